@@ -1,0 +1,18 @@
+/** What a visitor can be asked for. `necessary` is not here: it needs no consent. */
+export const purposes = ['analytics', 'personalization', 'marketing'] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Three states, never a nullable boolean. `unknown` counts as denied for everything but asking. */
+export const consentValues = ['unknown', 'granted', 'denied'] as const;
+export type ConsentValue = (typeof consentValues)[number];
+
+/** What is allowed for each purpose at one moment. */
+export type ConsentState = Readonly<Record<Purpose, ConsentValue>>;
+
+/** `required`: memory only until granted. `granted`: the shop vouches for its visitors' consent. */
+export const consentModes = ['required', 'granted'] as const;
+export type ConsentMode = (typeof consentModes)[number];
+
+/** Who told us: the shop's own call, Google Consent Mode, a browser signal, or the tag itself. */
+export const consentSources = ['api', 'google_consent_mode', 'gpc', 'dnt', 'tag'] as const;
+export type ConsentSource = (typeof consentSources)[number];

@@ -1,0 +1,72 @@
+import type { Purpose } from './consent.ts';
+import type { MessageId, SessionId, VisitorId } from './ids.ts';
+import type { Item } from './item.ts';
+
+/** Anything JSON can carry. Properties of events never hold anything else. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+export type Properties = { readonly [key: string]: Json };
+
+/** Where a fact was read, in falling order of trust. */
+export const eventSources = ['api', 'gtag', 'data_layer', 'json_ld', 'page', 'server'] as const;
+export type EventSource = (typeof eventSources)[number];
+
+/** Calls of Segment's HTTP API; the envelope's `type`. */
+export const callTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
+export type CallType = (typeof callTypes)[number];
+
+/** What every event of a page shares; sent once for a batch where it is the same for all. */
+export type EventContext = {
+  sessionId?: SessionId;
+  /** BCP 47 language of the page. */
+  locale?: string;
+  consent?: { categoryPreferences: Partial<Record<Purpose, boolean>> };
+  library?: { name: string; version: string };
+};
+
+/**
+ * One immutable fact on its way to the collector: Segment's envelope. `timestamp` is the visitor's
+ * clock in epoch ms (ISO 8601 is accepted from other senders); the collector corrects its skew.
+ */
+export type WireEvent = {
+  type: CallType;
+  messageId: MessageId;
+  timestamp: number;
+  /** Absent for `identify`. */
+  event?: string;
+  anonymousId?: VisitorId;
+  userId?: string;
+  properties?: Properties;
+  traits?: Properties;
+  context?: EventContext & { source?: EventSource };
+};
+
+/** A batch; `anonymousId`, `userId` and `context` at batch level hold for events without their own. */
+export type WireBatch = {
+  writeKey: string;
+  /** Epoch ms by the visitor's clock at the moment of sending. */
+  sentAt: number;
+  anonymousId?: VisitorId;
+  userId?: string;
+  context?: EventContext;
+  batch: readonly WireEvent[];
+};
+
+/** Properties of commerce events. `value` is the sum of price times quantity, without tax and shipping. */
+export type CommerceProperties = {
+  items?: readonly Item[];
+  value?: number;
+  currency?: string;
+  transaction_id?: string;
+  tax?: number;
+  shipping?: number;
+  coupon?: string;
+  payment_type?: string;
+  shipping_tier?: string;
+  search_term?: string;
+};

@@ -1,0 +1,52 @@
+/** Why the collector refused a request or one event of a batch; also in the header `Tresen-Reason`. */
+export const refusalReasons = [
+  'body_too_large',
+  'event_too_large',
+  'batch_too_long',
+  'invalid_json',
+  'invalid_batch',
+  'invalid_event',
+  'missing_write_key',
+  'unknown_site',
+  'origin_not_allowed',
+  'missing_visitor',
+  'rate_limited',
+  'overloaded',
+  'store_unavailable',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Why a signal in the page did not become an event. */
+export const dropReasons = [
+  'consent_denied',
+  'not_understood',
+  'duplicate_source',
+  'duplicate_order',
+  'buffer_full',
+  'too_large',
+  'refused_by_collector',
+  'not_serialisable',
+] as const;
+export type DropReason = (typeof dropReasons)[number];
+
+/** Why no prompt was shown. */
+export const skipReasons = [
+  'no_campaign',
+  'wrong_trigger',
+  'not_started',
+  'ended',
+  'consent_denied',
+  'consent_pending',
+  'goal_reached',
+  'audience_mismatch',
+  'checkout_page',
+  'too_early',
+  'prompt_open',
+  'session_cap',
+  'modal_cap',
+  'campaign_cap',
+  'closed_recently',
+  'refused_recently',
+  'outranked',
+] as const;
+export type SkipReason = (typeof skipReasons)[number];

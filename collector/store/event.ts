@@ -1,0 +1,30 @@
+import type { ConsentValue, Purpose } from '../../client/protocol/consent.ts';
+import type { CallType, EventSource, Properties } from '../../client/protocol/event.ts';
+import type { MessageId, SessionId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
+
+/** A canonical event: parsed, normalised and clock-corrected, ready to be appended. */
+export type NewEvent = {
+  site: SiteKey;
+  visitorId: VisitorId;
+  messageId: MessageId;
+  type: CallType;
+  /** The canonical name; for calls other than `track` and `page` the call's type. */
+  event: string;
+  /** When it happened, epoch ms UTC, skew corrected. */
+  at: number;
+  receivedAt: number;
+  sessionId?: SessionId;
+  userId?: string;
+  properties: Properties;
+  traits?: Properties;
+  source: EventSource;
+  /** 0 to 1: how sure the source can be of the fact. */
+  confidence: number;
+  /** The name as sent, where normalising changed it. */
+  originalName?: string;
+  /** The consent under which it was made. */
+  consent?: Partial<Record<Purpose, ConsentValue>>;
+};
+
+/** An event of the log. `seq` grows in order of arrival and is the cursor of `events`. */
+export type LoggedEvent = NewEvent & { seq: number };

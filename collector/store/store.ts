@@ -1,0 +1,78 @@
+import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
+import type { LoggedEvent, NewEvent } from './event.ts';
+
+/**
+ * The log is the truth, append-only, unique by (site, visitor, messageId). Profile rows are derived
+ * from it by pure folds elsewhere and may be thrown away and rebuilt at any time. Every store passes
+ * the same contract suite.
+ */
+export type Store = StoreReader & StoreWriter & { close(): Promise<void> };
+
+export type StoreReader = {
+  /** Events in order of arrival, after a cursor. */
+  events(query: EventQuery): Promise<{ items: LoggedEvent[]; next: number | null }>;
+  /** Everything a set of visitors did, in order of the events' own time, then of message id. */
+  history(site: SiteKey, visitors: readonly VisitorId[]): Promise<LoggedEvent[]>;
+  /** Every assertion of a known user by these visitors, in order of time. */
+  identifications(site: SiteKey, visitors: readonly VisitorId[]): Promise<Identification[]>;
+  /** Every visitor that ever asserted this user. */
+  visitorsOfUser(site: SiteKey, userId: string): Promise<VisitorId[]>;
+  profile(id: ProfileId): Promise<ProfileRow | undefined>;
+  profiles(query: ProfileQuery): Promise<ProfileRow[]>;
+};
+
+export type StoreWriter = {
+  /**
+   * Appends what is new, atomically; when it resolves, the events are on disk. The visitors of the
+   * new events are marked stale in the same transaction, so that a crash cannot leave a profile behind.
+   */
+  append(events: readonly NewEvent[]): Promise<{ inserted: number; duplicates: number }>;
+  /** Visitors with events that no profile row reflects yet, oldest first. */
+  staleVisitors(limit: number): Promise<{ site: SiteKey; visitorId: VisitorId; upTo: number }[]>;
+  /** Saves and deletes profile rows and clears the marks they settle, atomically. */
+  saveProfiles(change: ProfileChange): Promise<void>;
+};
+
+export type Identification = {
+  visitorId: VisitorId;
+  userId: string;
+  at: number;
+  messageId: string;
+};
+
+export type EventQuery = {
+  site?: SiteKey;
+  visitor?: VisitorId;
+  event?: string;
+  /** Exclusive; events with a greater `seq` follow. */
+  after?: number;
+  /** 1 to 1000. */
+  limit: number;
+};
+
+/** A derived profile as the store sees it: columns to list and search by, and an opaque body. */
+export type ProfileRow = {
+  id: ProfileId;
+  site: SiteKey;
+  /** Lower-cased words the owner can search for: e-mail, user id, name, order ids. */
+  searchText: string;
+  firstSeenAt: number;
+  lastSeenAt: number;
+  /** JSON of the whole profile. */
+  body: string;
+};
+
+export type ProfileQuery = {
+  site?: SiteKey;
+  /** Matches anywhere in `searchText`, all words. */
+  q?: string;
+  /** Newest `lastSeenAt` first; only those seen before this. */
+  before?: number;
+  limit: number;
+};
+
+export type ProfileChange = {
+  save: readonly ProfileRow[];
+  remove: readonly ProfileId[];
+  settled: readonly { site: SiteKey; visitorId: VisitorId; upTo: number }[];
+};
