@@ -8,7 +8,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{collector,protocol,budget,docs,contract,house,demo-shop}/**/*.test.ts', 'test/client/{score,decide}/**/*.test.ts'],
+          include: [
+            'test/{collector,protocol,budget,docs,contract,house,demo-shop}/**/*.test.ts',
+            'test/client/{score,decide}/**/*.test.ts',
+          ],
         },
       },
       {

@@ -1,0 +1,18 @@
+/** One file of `dist/` that runs in a shop's page. */
+export type Part = {
+  name: string;
+  entry: string;
+  file: string;
+  /** The tag loads the core as a classic script; the rest is imported when first needed. */
+  format: 'iife' | 'es';
+};
+
+/** What the client is built into. */
+export const parts: readonly Part[] = [
+  { name: 'core', entry: 'client/main.ts', file: 'core.js', format: 'iife' },
+  { name: 'prompts', entry: 'client/show/main.ts', file: 'prompts.js', format: 'es' },
+  { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
+];
+
+/** Stands for the site's configuration in the core; the collector puts the JSON there. */
+export const sitePlaceholder = '__TRESEN_SITE__';
