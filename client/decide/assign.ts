@@ -1,0 +1,16 @@
+import type { Campaign, Variant } from '../protocol/campaign.ts';
+import { toBucket } from './bucket.ts';
+
+/** Whether this unit belongs to the share that deliberately gets nothing. */
+export const isHeldOut = ({ seed, holdout }: Campaign, unit: string): boolean =>
+  toBucket(`${seed}:holdout:${unit}`) < holdout;
+
+/** The variant of this unit, by weight; the same on every visit as long as the seed stays. */
+export function pickVariant({ seed, variants }: Campaign, unit: string): Variant | undefined {
+  const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
+  let rest = toBucket(`${seed}:variant:${unit}`) * total;
+  return variants.find((variant) => {
+    rest -= variant.weight;
+    return rest < 0;
+  });
+}

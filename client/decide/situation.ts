@@ -1,0 +1,23 @@
+import type { TriggerType } from '../protocol/campaign.ts';
+import type { ConsentValue } from '../protocol/consent.ts';
+import type { Scores } from '../score/scores.ts';
+import type { VisitorState } from '../score/visitor-state.ts';
+
+/** Everything a decision depends on. Same situation, same decision. */
+export type Situation = {
+  state: VisitorState;
+  scores: Scores;
+  /** In minor units of the cart's currency. */
+  cartValueMinor: number;
+  /** What just happened, and how much: depth read (0 to 1) or silence in ms. */
+  trigger: { type: TriggerType; amount?: number };
+  now: number;
+  /** Active time in the session, the current page's included. */
+  activeMs: number;
+  /** The unit of assignment: the visitor, or before consent this page load. */
+  unit: string;
+  personalization: ConsentValue;
+  /** A consent tool is present and has not been answered. */
+  consentPending: boolean;
+  promptOpen: boolean;
+};
