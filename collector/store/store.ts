@@ -26,12 +26,20 @@ export type StoreWriter = {
    * Appends what is new, atomically; when it resolves, the events are on disk. The visitors of the
    * new events are marked stale in the same transaction, so that a crash cannot leave a profile behind.
    */
-  append(events: readonly NewEvent[]): Promise<{ inserted: number; duplicates: number }>;
+  append(events: readonly NewEvent[]): Promise<Appended>;
+  /**
+   * Several appends in one commit, each with its own count: what waits is written together. All or
+   * nothing; a fact named twice counts as new where it comes first.
+   */
+  appendGroup(appends: readonly (readonly NewEvent[])[]): Promise<Appended[]>;
   /** Visitors with events that no profile row reflects yet, oldest first. */
   staleVisitors(limit: number): Promise<{ site: SiteKey; visitorId: VisitorId; upTo: number }[]>;
   /** Saves and deletes profile rows and clears the marks they settle, atomically. */
   saveProfiles(change: ProfileChange): Promise<void>;
 };
+
+/** What an append changed: facts that are new, and facts that the log already held. */
+export type Appended = { inserted: number; duplicates: number };
 
 export type Identification = {
   visitorId: VisitorId;

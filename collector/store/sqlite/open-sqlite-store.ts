@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Store, StoreReader } from '../store.ts';
+import { createCompactKeys } from './compact-keys.ts';
+import { createEventReader } from './read-events.ts';
+import { createProfileReader } from './read-profiles.ts';
+import { migrate } from './schema.ts';
+import { createEventWriter } from './write-events.ts';
+import { createProfileWriter } from './write-profiles.ts';
+
+/**
+ * `synchronous = FULL`: a commit is on disk before it returns. Checkpoints are rare, because each
+ * one makes a commit wait; the log of pending pages stays below some 200 MB.
+ */
+const writerSettings = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA busy_timeout = 5000;
+  PRAGMA wal_autocheckpoint = 25000;
+  PRAGMA journal_size_limit = 209715200;
+  PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -65536;`;
+
+/** Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. */
+export const openSqliteStore = (path: string): Store => {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const db = new DatabaseSync(path);
+  db.exec(writerSettings);
+  migrate(db);
+  const keys = createCompactKeys(db);
+  const write = createEventWriter(db, keys);
+  return {
+    ...createEventReader(db),
+    ...createProfileReader(db),
+    ...createProfileWriter(db, keys),
+    append: async (events) => write([events])[0] ?? { inserted: 0, duplicates: 0 },
+    appendGroup: async (appends) => write(appends),
+    close: async () => db.close(),
+  };
+};
+
+/** Opens an existing store for questions only; it sees every commit made before it was asked. */
+export const openSqliteReader = (path: string): StoreReader & { close(): Promise<void> } => {
+  const db = new DatabaseSync(path, { readOnly: true });
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;');
+  return {
+    ...createEventReader(db),
+    ...createProfileReader(db),
+    close: async () => db.close(),
+  };
+};

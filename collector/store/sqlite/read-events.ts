@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { VisitorId } from '../../../client/protocol/ids.ts';
+import type { EventQuery, StoreReader } from '../store.ts';
+import { eventColumns, eventTables, toLoggedEvent } from './event-row.ts';
+
+type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
+
+/** Visitors are named by a JSON list, so that one prepared statement serves any number of them. */
+const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?) AND e.visitor IN (
+  SELECT n.id FROM visitors n JOIN sites t ON t.id = n.site
+  WHERE t.key = ? AND n.visitor IN (SELECT value FROM json_each(?)))`;
+
+/** Answers questions about the log. */
+export const createEventReader = (db: DatabaseSync): EventReader => {
+  const history = db.prepare(
+    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} ORDER BY e.at, e.id`,
+  );
+  const identified = db.prepare(
+    `SELECT ${eventColumns} FROM ${eventTables}
+     WHERE ${ofVisitors} AND e.user_id IS NOT NULL ORDER BY e.at, e.id`,
+  );
+  const visitorsOfUser = db.prepare(
+    `SELECT DISTINCT v.visitor FROM ${eventTables}
+     WHERE s.key = ? AND e.user_id = ? ORDER BY v.id`,
+  );
+
+  return {
+    events: async (query) => page(db, query),
+    history: async (site, visitors) =>
+      history.all(site, site, JSON.stringify(visitors)).map(toLoggedEvent),
+    identifications: async (site, visitors) =>
+      identified.all(site, site, JSON.stringify(visitors)).map((row) => {
+        const { visitorId, at, messageId } = toLoggedEvent(row);
+        return { visitorId, userId: String(row.user_id), at, messageId };
+      }),
+    visitorsOfUser: async (site, userId) =>
+      visitorsOfUser.all(site, userId).map((row) => String(row.visitor) as VisitorId),
+  };
+};
+
+const page = (db: DatabaseSync, query: EventQuery) => {
+  const conditions = ['e.seq > ?'];
+  const values: (string | number)[] = [query.after ?? 0];
+  const where = (condition: string, value: string | undefined): void => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    values.push(value);
+  };
+  where('e.site = (SELECT id FROM sites WHERE key = ?)', query.site);
+  where('e.visitor IN (SELECT id FROM visitors WHERE visitor = ?)', query.visitor);
+  where('e.event = ?', query.event);
+  const rows = db
+    .prepare(
+      `SELECT ${eventColumns} FROM ${eventTables}
+       WHERE ${conditions.join(' AND ')} ORDER BY e.seq LIMIT ?`,
+    )
+    .all(...values, query.limit + 1);
+  const items = rows.slice(0, query.limit).map(toLoggedEvent);
+  const last = items.at(-1);
+  return { items, next: rows.length > query.limit && last ? last.seq : null };
+};

@@ -1,0 +1,53 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './transaction.ts';
+
+/**
+ * Numbered steps, each applied once and in order. A step that was released is never edited; a
+ * change is a new step. `seq` is declared, because VACUUM may renumber an undeclared rowid.
+ */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE sites (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE visitors (
+    id INTEGER PRIMARY KEY, visitor TEXT NOT NULL, site INTEGER NOT NULL, UNIQUE (visitor, site)
+  ) STRICT;
+  CREATE TABLE events (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    site INTEGER NOT NULL, visitor INTEGER NOT NULL, id BLOB NOT NULL,
+    at INTEGER NOT NULL, received_at INTEGER NOT NULL,
+    event TEXT NOT NULL, user_id TEXT, rest TEXT NOT NULL,
+    UNIQUE (site, visitor, id)
+  ) STRICT;
+  CREATE INDEX events_user ON events (site, user_id, visitor) WHERE user_id IS NOT NULL;
+  CREATE TABLE stale_visitors (
+    visitor INTEGER PRIMARY KEY, site INTEGER NOT NULL, since INTEGER NOT NULL, up_to INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX stale_visitors_since ON stale_visitors (since);
+  CREATE TABLE profiles (
+    id TEXT PRIMARY KEY, site INTEGER NOT NULL, search_text TEXT NOT NULL,
+    first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX profiles_seen ON profiles (last_seen_at);
+  CREATE INDEX profiles_site_seen ON profiles (site, last_seen_at);
+  `,
+];
+
+/** Brings a database file to the newest step; a file from a newer Tresen is refused. */
+export const migrate = (db: DatabaseSync): void => {
+  db.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY) STRICT');
+  const row = db.prepare('SELECT coalesce(max(step), 0) AS step FROM schema_steps').get();
+  const done = Number(row?.step);
+  if (done > steps.length) {
+    throw new Error(
+      `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
+    );
+  }
+  for (const [index, sql] of steps.entries()) {
+    const step = index + 1;
+    if (step <= done) continue;
+    inTransaction(db, () => {
+      db.exec(sql);
+      db.prepare('INSERT INTO schema_steps (step) VALUES (?)').run(step);
+    });
+  }
+};

@@ -1,0 +1,54 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NewEvent } from '../event.ts';
+import type { Appended } from '../store.ts';
+import type { createCompactKeys } from './compact-keys.ts';
+import { toRest } from './event-row.ts';
+import { toMessageKey } from './message-key.ts';
+import { inTransaction } from './transaction.ts';
+
+/** Visitor's number -> its site and the newest event of this commit. */
+type Touched = Map<number, { site: number; upTo: number }>;
+
+/** Appends groups of events, one commit for all of them. */
+export const createEventWriter = (
+  db: DatabaseSync,
+  keys: ReturnType<typeof createCompactKeys>,
+): ((appends: readonly (readonly NewEvent[])[]) => Appended[]) => {
+  const insert = db.prepare(`
+    INSERT INTO events (site, visitor, id, at, received_at, event, user_id, rest)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, visitor, id) DO NOTHING`);
+  const mark = db.prepare(`
+    INSERT INTO stale_visitors (visitor, site, since, up_to) VALUES (?, ?, ?, ?)
+    ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
+
+  const appendOne = (event: NewEvent, touched: Touched): boolean => {
+    const site = keys.siteKey(event.site);
+    const visitor = keys.visitorKey(site, event.visitorId);
+    const id = toMessageKey(event.messageId);
+    const { at, receivedAt, userId } = event;
+    const rest = toRest(event);
+    const done = insert.run(site, visitor, id, at, receivedAt, event.event, userId ?? null, rest);
+    if (done.changes === 0) return false;
+    touched.set(visitor, { site, upTo: Number(done.lastInsertRowid) });
+    return true;
+  };
+
+  const write = (appends: readonly (readonly NewEvent[])[]): Appended[] => {
+    const touched: Touched = new Map();
+    const counts = appends.map((events) => {
+      const inserted = events.filter((event) => appendOne(event, touched)).length;
+      return { inserted, duplicates: events.length - inserted };
+    });
+    for (const [visitor, { site, upTo }] of touched) mark.run(visitor, site, upTo, upTo);
+    return counts;
+  };
+
+  return (appends) => {
+    try {
+      return inTransaction(db, () => write(appends));
+    } catch (cause) {
+      keys.forget();
+      throw cause;
+    }
+  };
+};
