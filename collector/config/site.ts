@@ -1,0 +1,28 @@
+import type { Campaign } from '../../client/protocol/campaign.ts';
+import type { ConsentMode } from '../../client/protocol/consent.ts';
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { Theme } from '../../client/protocol/site-config.ts';
+
+/** One shop as its owner configured it. */
+export type Site = {
+  key: SiteKey;
+  name: string;
+  /** Origins whose pages may send; `*` allows any. */
+  origins: readonly string[];
+  /** ISO 4217. */
+  currency: string;
+  /** IANA name; reports are cut into its days. */
+  timeZone: string;
+  /** BCP 47; the first is the fallback. */
+  languages: readonly string[];
+  consent: ConsentMode;
+  theme: Theme;
+  campaigns: readonly Campaign[];
+};
+
+/** Every configured site by its key. */
+export type Sites = ReadonlyMap<string, Site>;
+
+/** True when pages of this origin may send to the site. */
+export const isOriginAllowed = (site: Site, origin: string): boolean =>
+  site.origins.includes(origin) || site.origins.includes('*');

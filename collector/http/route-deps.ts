@@ -1,0 +1,19 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Sites } from '../config/site.ts';
+import type { StoreReader } from '../store/store.ts';
+import type { OwnerSessions } from './owner-session.ts';
+
+/** What the owner's route groups are given. */
+export type RouteDeps = {
+  sites: Sites;
+  /** Answers from a reader of its own, with a time limit; never blocks the ingest. */
+  store: StoreReader;
+  /** Brings profiles up to what was acknowledged; resolves late rather than never (time limit). */
+  settle(): Promise<void>;
+  /** Lets the owner through: bearer token or session; anybody else gets 401 as JSON. */
+  requireOwner: MiddlewareHandler;
+  /** The same for pages: anybody else is sent to `/login`. */
+  requireOwnerPage: MiddlewareHandler;
+  sessions: OwnerSessions;
+  now(): number;
+};
