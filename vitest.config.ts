@@ -1,31 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of pure code and of servers. */
+const inNode = [
+  'test/{collector,protocol,budget,docs,contract,house,demo-shop}/**/*.test.ts',
+  'test/client/{score,decide}/**/*.test.ts',
+];
+/** Tests that start real Chromium, wherever they are. */
+const inChromium = ['test/e2e/**/*.test.ts', 'test/**/*.chromium.test.ts'];
+
 /** Projects by what a test needs: nothing but Node, a document, or a real browser. */
 export default defineConfig({
   test: {
     projects: [
       {
-        test: {
-          name: 'node',
-          environment: 'node',
-          include: [
-            'test/{collector,protocol,budget,docs,contract,house,demo-shop}/**/*.test.ts',
-            'test/client/{score,decide}/**/*.test.ts',
-          ],
-        },
+        test: { name: 'node', environment: 'node', include: inNode, exclude: inChromium },
       },
       {
         test: {
           name: 'happy-dom',
           environment: 'happy-dom',
-          include: ['test/client/{api,platform,capture,events,sync,show,main}/**/*.test.ts'],
+          include: ['test/client/**/*.test.ts'],
+          exclude: [...inNode, ...inChromium],
         },
       },
       {
         test: {
           name: 'chromium',
           environment: 'node',
-          include: ['test/e2e/**/*.test.ts'],
+          include: inChromium,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import type { RollupOptions } from 'rollup';
+import { minify } from './minify.ts';
 import { type Part, parts } from './parts.ts';
 import { reportSizes } from './report-sizes.ts';
 import { squeezeCss } from './squeeze-css.ts';
@@ -34,14 +34,4 @@ function partBuild(part: Part, outDir: string): RollupOptions {
       plugins: [minify(part), reportSizes(part)],
     },
   };
-}
-
-function minify(part: Part) {
-  return terser({
-    ecma: 2020,
-    module: part.format === 'es',
-    toplevel: true,
-    compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true },
-    format: { comments: false, semicolons: true },
-  });
 }

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { root } from './project.ts';
+import { assertFree, readPort } from './start/port.ts';
+import { type Service, startService } from './start/service.ts';
+
+const services: Service[] = [];
+let stopping = false;
+
+async function stopAll(exitCode: number): Promise<never> {
+  stopping = true;
+  await Promise.all(services.map((service) => service.stop()));
+  process.exit(exitCode);
+}
+
+function howToLogIn(): string {
+  const file = resolve(root, 'data/admin-token');
+  if (process.env.TRESEN_ADMIN_TOKEN) return 'the token in TRESEN_ADMIN_TOKEN';
+  if (!existsSync(file)) return 'the token that the collector printed above';
+  return `${readFileSync(file, 'utf8').trim()}   (from data/admin-token)`;
+}
+
+async function start(): Promise<void> {
+  const port = readPort('PORT', 8787);
+  const shopPort = readPort('SHOP_PORT', 8788);
+  await assertFree('PORT', port);
+  await assertFree('SHOP_PORT', shopPort);
+  const collectorUrl = `http://localhost:${port}`;
+  const shopUrl = `http://localhost:${shopPort}`;
+  services.push(
+    startService('collector', 'collector/main.ts', collectorUrl, { PORT: String(port) }),
+    startService('demo shop', 'demo-shop/main.ts', shopUrl, {
+      SHOP_PORT: String(shopPort),
+      COLLECTOR_URL: collectorUrl,
+    }),
+  );
+  for (const service of services) {
+    service.ended.then((sentence) => {
+      if (stopping) return;
+      process.stderr.write(`${sentence}\n`);
+      stopAll(1);
+    });
+  }
+  await Promise.all(services.map((service) => service.ready));
+  process.stdout.write(`
+  Demo shop    ${shopUrl}
+  Collector    ${collectorUrl}
+  Dashboard    ${collectorUrl}/
+  Log in with  ${howToLogIn()}
+
+  Stop with Ctrl-C.
+`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopAll(0));
+
+start().catch((error: Error) => {
+  if (stopping) return;
+  process.stderr.write(`${error.message}\n`);
+  stopAll(1);
+});

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { childEnv, root } from '../project.ts';
+
+/** A server of ours, run as a process of its own. */
+export type Service = {
+  name: string;
+  url: string;
+  /** Resolves when `/healthz` answers 200; rejects when the process ends before. */
+  ready: Promise<void>;
+  /** Resolves with a sentence when the process has ended. */
+  ended: Promise<string>;
+  /** Asks it to end, and ends it after a while. */
+  stop(): Promise<void>;
+};
+
+/** Starts `script` and watches it. */
+export function startService(
+  name: string,
+  script: string,
+  url: string,
+  env: NodeJS.ProcessEnv,
+): Service {
+  const child = spawn(process.execPath, [script], {
+    cwd: root,
+    env: childEnv(env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A group of its own: Ctrl-C reaches us alone, and we stop both in order.
+    detached: true,
+  });
+  const ended = new Promise<string>((done) => {
+    child.once('error', (error) => done(`The ${name} could not be started: ${error.message}.`));
+    child.once('exit', (code, signal) =>
+      done(`The ${name} ended ${signal ? `by ${signal}` : `with code ${code}`}.`),
+    );
+  });
+  return { name, url, ended, ready: becomeReady(url, ended), stop: () => stop(child, ended) };
+}
+
+async function becomeReady(url: string, ended: Promise<string>): Promise<void> {
+  let over: string | undefined;
+  ended.then((sentence) => {
+    over = sentence;
+  });
+  while (over === undefined) {
+    const health = await fetch(new URL('/healthz', url)).catch(() => undefined);
+    if (health?.ok) return;
+    await wait(50);
+  }
+  throw new Error(over);
+}
+
+async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5000);
+  await ended;
+  clearTimeout(patience);
+}
