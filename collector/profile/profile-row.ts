@@ -1,0 +1,29 @@
+import type { ProfileRow } from '../store/store.ts';
+import type { ProfileFacts } from './profile.ts';
+
+/** Raised whenever the shape of `ProfileFacts` changes; rows of another version are folded anew. */
+const version = 1;
+
+/** A profile as the store keeps it. */
+export function toProfileRow(facts: ProfileFacts): ProfileRow {
+  const { id, site, firstSeenAt, lastSeenAt } = facts;
+  const body = JSON.stringify({ version, facts });
+  return { id, site, firstSeenAt, lastSeenAt, searchText: searchTextOf(facts), body };
+}
+
+/** The facts in a row; undefined where another version of Tresen wrote it. */
+export function parseProfileRow(row: ProfileRow): ProfileFacts | undefined {
+  const body = JSON.parse(row.body) as { version?: number; facts: ProfileFacts };
+  return body.version === version ? body.facts : undefined;
+}
+
+function searchTextOf({ name, identities, orders, timeline, id }: ProfileFacts): string {
+  const words = [
+    ...identities.filter((one) => one.type !== 'visitor').map((one) => one.value),
+    ...(name === undefined ? [] : [name]),
+    ...orders.map((order) => order.transactionId),
+    ...new Set(timeline.flatMap((step) => step.facts.coupon ?? [])),
+    id,
+  ];
+  return ` ${words.join(' ').toLowerCase()} `;
+}
