@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lintPlanted } from './lint-planted.ts';
 
-const long = (lines: number) => `export {};\n${'//\n'.repeat(lines)}`;
+const long = (lines: number) => `export const a = 1;\n${'a.b();\n'.repeat(lines)}`;
 const longFunction = `export function f() {\n${'  g();\n'.repeat(81)}}\n`;
 
 const cases = [
