@@ -10,7 +10,7 @@ const unfinished = new RegExp(
   `\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'].join('|')})\\b`,
 );
 /** Names that say nothing about what is inside. */
-const grabBag = /^(utils?|helpers?|commons?|misc|shared|stuff)(\.|$)/;
+const grabBag = /^(utils?|helpers?|commons?|misc|stuff)(\.|$)/;
 
 const files = places
   .flatMap((place) => readdirSync(join(root, place), { recursive: true, withFileTypes: true }))
