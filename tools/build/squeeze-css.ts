@@ -5,7 +5,7 @@ export function squeeze(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/([:(]) /g, '$1')
     .replace(/ \)/g, ')')
     .replace(/;}/g, '}');
