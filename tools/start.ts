@@ -28,10 +28,17 @@ async function start(): Promise<void> {
   const collectorUrl = `http://localhost:${port}`;
   const shopUrl = `http://localhost:${shopPort}`;
   services.push(
-    startService('collector', 'collector/main.ts', collectorUrl, { PORT: String(port) }),
-    startService('demo shop', 'demo-shop/main.ts', shopUrl, {
-      SHOP_PORT: String(shopPort),
-      COLLECTOR_URL: collectorUrl,
+    startService({
+      name: 'collector',
+      script: 'collector/main.ts',
+      url: collectorUrl,
+      env: { PORT: String(port) },
+    }),
+    startService({
+      name: 'demo shop',
+      script: 'demo-shop/main.ts',
+      url: shopUrl,
+      env: { SHOP_PORT: String(shopPort), COLLECTOR_URL: collectorUrl },
     }),
   );
   for (const service of services) {

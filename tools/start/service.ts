@@ -4,28 +4,33 @@ import { childEnv, root } from '../project.ts';
 
 /** A server of ours, run as a process of its own. */
 export type Service = {
-  name: string;
-  url: string;
   /** Resolves when `/healthz` answers 200; rejects when the process ends before. */
   ready: Promise<void>;
   /** Resolves with a sentence when the process has ended. */
   ended: Promise<string>;
   /** Asks it to end, and ends it after a while. */
   stop(): Promise<void>;
+  /** Ends it without any warning, as a power cut would. */
+  kill9(): Promise<void>;
 };
 
-/** Starts `script` and watches it. */
-export function startService(
-  name: string,
-  script: string,
-  url: string,
-  env: NodeJS.ProcessEnv,
-): Service {
+/** How a service is started. */
+export type ServiceOptions = {
+  name: string;
+  script: string;
+  url: string;
+  env: NodeJS.ProcessEnv;
+  /** Tests show only what goes wrong. */
+  quiet?: boolean;
+};
+
+/** Starts a server and watches it. */
+export function startService({ name, script, url, env, quiet = false }: ServiceOptions): Service {
   const child = spawn(process.execPath, [script], {
     cwd: root,
     env: childEnv(env),
-    stdio: ['ignore', 'inherit', 'inherit'],
-    // A group of its own: Ctrl-C reaches us alone, and we stop both in order.
+    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    // A group of its own: Ctrl-C reaches us alone, and we stop everything in order.
     detached: true,
   });
   const ended = new Promise<string>((done) => {
@@ -34,7 +39,18 @@ export function startService(
       done(`The ${name} ended ${signal ? `by ${signal}` : `with code ${code}`}.`),
     );
   });
-  return { name, url, ended, ready: becomeReady(url, ended), stop: () => stop(child, ended) };
+  const ready = becomeReady(url, ended);
+  // Whoever waits for it hears of it; nobody has to.
+  ready.catch(() => undefined);
+  return {
+    ready,
+    ended,
+    stop: () => stop(child, ended),
+    async kill9() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
 }
 
 async function becomeReady(url: string, ended: Promise<string>): Promise<void> {

@@ -1,0 +1,81 @@
+import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
+import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
+import type { ProfileRow, Store } from '../../collector/store/store.ts';
+
+/** The store contract in a few maps: the reference for tests that need no disk. */
+export function createMemoryStore(): Store {
+  const log: LoggedEvent[] = [];
+  const seen = new Set<string>();
+  const stale = new Map<string, { site: SiteKey; visitorId: VisitorId; upTo: number }>();
+  const rows = new Map<ProfileId, ProfileRow>();
+
+  const ofVisitors = (site: SiteKey, visitors: readonly VisitorId[]) =>
+    log
+      .filter((event) => event.site === site && visitors.includes(event.visitorId))
+      .toSorted((a, b) => a.at - b.at || (a.messageId < b.messageId ? -1 : 1));
+
+  const append = (event: NewEvent): boolean => {
+    const key = `${event.site}\n${event.visitorId}\n${event.messageId}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    const seq = log.length + 1;
+    log.push({ ...structuredClone(event), seq });
+    const mark = { site: event.site, visitorId: event.visitorId, upTo: seq };
+    stale.set(`${event.site}\n${event.visitorId}`, mark);
+    return true;
+  };
+
+  return {
+    append: async (events) => {
+      const inserted = events.filter(append).length;
+      return { inserted, duplicates: events.length - inserted };
+    },
+    events: async ({ site, visitor, event, after = 0, limit }) => {
+      const found = log.filter(
+        (one) =>
+          one.seq > after &&
+          (site === undefined || one.site === site) &&
+          (visitor === undefined || one.visitorId === visitor) &&
+          (event === undefined || one.event === event),
+      );
+      const items = found.slice(0, limit);
+      return { items, next: found.length > limit ? (items.at(-1)?.seq ?? null) : null };
+    },
+    history: async (site, visitors) => ofVisitors(site, visitors),
+    identifications: async (site, visitors) =>
+      ofVisitors(site, visitors).flatMap(({ visitorId, userId, at, messageId }) =>
+        userId === undefined ? [] : [{ visitorId, userId, at, messageId }],
+      ),
+    visitorsOfUser: async (site, userId) => [
+      ...new Set(
+        log
+          .filter((event) => event.site === site && event.userId === userId)
+          .map((event) => event.visitorId),
+      ),
+    ],
+    profile: async (id) => rows.get(id),
+    profiles: async ({ site, q = '', before, limit }) => {
+      const words = q.toLowerCase().split(/\s+/).filter(Boolean);
+      return [...rows.values()]
+        .filter(
+          (row) =>
+            (site === undefined || row.site === site) &&
+            (before === undefined || row.lastSeenAt < before) &&
+            words.every((word) => row.searchText.includes(word)),
+        )
+        .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt || (a.id < b.id ? -1 : 1))
+        .slice(0, limit);
+    },
+    staleVisitors: async (limit) =>
+      [...stale.values()].toSorted((a, b) => a.upTo - b.upTo).slice(0, limit),
+    saveProfiles: async ({ save, remove, settled }) => {
+      for (const id of remove) rows.delete(id);
+      for (const row of save) rows.set(row.id, row);
+      for (const { site, visitorId, upTo } of settled) {
+        const mark = stale.get(`${site}\n${visitorId}`);
+        if (mark && mark.upTo <= upTo) stale.delete(`${site}\n${visitorId}`);
+      }
+    },
+    close: async () => {},
+  };
+}

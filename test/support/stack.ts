@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Service, startService } from '../../tools/start/service.ts';
+import { freePort } from './free-port.ts';
+import { testCampaigns } from './test-campaigns.ts';
+
+/** The real collector and the real demo shop, as processes of their own with data of their own. */
+export type Stack = {
+  shopUrl: string;
+  collectorUrl: string;
+  collector: {
+    /** Ends the collector without any warning. */
+    kill9(): Promise<void>;
+    /** Starts it again on the same port and data. */
+    start(): Promise<void>;
+  };
+  /** Asks the owner's API, such as `/api/profiles?q=ada`, and parses the answer. */
+  api(path: string): Promise<unknown>;
+  /** Ends both and removes their data. */
+  stop(): Promise<void>;
+};
+
+const adminToken = 'test-token-of-sufficient-length-0123456789';
+
+/** Starts a collector and a demo shop that know each other, and waits for both. */
+export async function startStack({ dataDir }: { dataDir?: string } = {}): Promise<Stack> {
+  const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'tresen-stack-')));
+  const port = await freePort();
+  const shopPort = await freePort();
+  const collectorUrl = `http://localhost:${port}`;
+  const shopUrl = `http://localhost:${shopPort}`;
+  const configPath = join(dir, 'sites.json');
+  await writeFile(configPath, JSON.stringify({ sites: [siteOf(shopUrl)] }));
+
+  const startCollector = () =>
+    startService({
+      name: 'collector',
+      script: 'collector/main.ts',
+      url: collectorUrl,
+      quiet: true,
+      env: {
+        PORT: String(port),
+        TRESEN_DATABASE: `sqlite:${join(dir, 'tresen.db')}`,
+        TRESEN_ADMIN_TOKEN: adminToken,
+        TRESEN_CONFIG: configPath,
+      },
+    });
+  let collector: Service = startCollector();
+  const shop = startService({
+    name: 'demo shop',
+    script: 'demo-shop/main.ts',
+    url: shopUrl,
+    quiet: true,
+    env: { SHOP_PORT: String(shopPort), COLLECTOR_URL: collectorUrl },
+  });
+  const stop = async () => {
+    await Promise.all([collector.stop(), shop.stop()]);
+    if (dataDir === undefined) await rm(dir, { recursive: true });
+  };
+  try {
+    await Promise.all([collector.ready, shop.ready]);
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+  return {
+    shopUrl,
+    collectorUrl,
+    collector: {
+      kill9: () => collector.kill9(),
+      start: () => {
+        collector = startCollector();
+        return collector.ready;
+      },
+    },
+    api: (path) => ask(`${collectorUrl}${path}`),
+    stop,
+  };
+}
+
+function siteOf(shopUrl: string) {
+  return {
+    key: 'demo',
+    name: 'Demo',
+    origins: [shopUrl],
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    languages: ['de', 'en'],
+    campaigns: testCampaigns,
+  };
+}
+
+async function ask(url: string): Promise<unknown> {
+  const answer = await fetch(url, { headers: { Authorization: `Bearer ${adminToken}` } });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
