@@ -84,3 +84,11 @@ export type ProfileChange = {
   remove: readonly ProfileId[];
   settled: readonly { site: SiteKey; visitorId: VisitorId; upTo: number }[];
 };
+
+/** A question that took longer than it may; the store itself is well. */
+export class StoreTimeout extends Error {
+  constructor(limitMs: number) {
+    super(`The question took longer than ${limitMs} ms and was given up.`);
+    this.name = 'StoreTimeout';
+  }
+}

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { demoSites } from './demo-sites.ts';
+import { parseSites } from './parse-sites.ts';
+import type { Sites } from './site.ts';
+
+/** What the environment says, checked; `docs/configuration.md` describes each variable. */
+export type Config = {
+  port: number;
+  /** The file of the embedded store. */
+  databasePath: string;
+  /** Absent: one is made and kept beside the database. */
+  adminToken: string | undefined;
+  sites: Sites;
+  isDemo: boolean;
+  /** Where browsers reach the collector, if not under the host they ask for. */
+  publicUrl: string | undefined;
+  /** Requests a second from one address and site; 0 for no limit. */
+  rateLimit: number;
+  trustedProxies: number;
+  /** The folder of the built client. */
+  dist: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const minTokenLength = 16;
+
+/** Reads the environment; a wrong value throws one sentence that says what was expected. */
+export const readConfig = (env: Environment): Config => ({
+  port: readWhole(env, 'PORT', 8787, 65_535),
+  databasePath: readDatabase(env.TRESEN_DATABASE || 'sqlite:./data/tresen.db'),
+  adminToken: readAdminToken(env.TRESEN_ADMIN_TOKEN),
+  sites: env.TRESEN_CONFIG ? readSites(env.TRESEN_CONFIG) : demoSites(readShopPort(env)),
+  isDemo: !env.TRESEN_CONFIG,
+  publicUrl: readPublicUrl(env.TRESEN_PUBLIC_URL),
+  rateLimit: readWhole(env, 'TRESEN_RATE_LIMIT', 1000, 1_000_000),
+  trustedProxies: readWhole(env, 'TRESEN_TRUSTED_PROXIES', 0, 10),
+  dist: resolve(env.TRESEN_DIST || resolve(import.meta.dirname, '../../dist')),
+});
+
+const readShopPort = (env: Environment): number => readWhole(env, 'SHOP_PORT', 8788, 65_535);
+
+const readWhole = (env: Environment, name: string, preset: number, max: number): number => {
+  const text = env[name];
+  if (!text) return preset;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value <= max) return value;
+  throw new Error(`${name} is "${text}"; expected a whole number from 0 to ${max}.`);
+};
+
+const readDatabase = (text: string): string => {
+  if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
+    return resolve(text.slice('sqlite:'.length));
+  }
+  throw new Error(
+    `TRESEN_DATABASE is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`,
+  );
+};
+
+const readAdminToken = (text: string | undefined): string | undefined => {
+  if (!text) return undefined;
+  if (text.length >= minTokenLength) return text;
+  throw new Error(
+    `TRESEN_ADMIN_TOKEN is too short; expected at least ${minTokenLength} characters.`,
+  );
+};
+
+const readPublicUrl = (text: string | undefined): string | undefined => {
+  if (!text) return undefined;
+  const url = URL.parse(text);
+  if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash) {
+    return url.href.replace(/\/$/, '');
+  }
+  throw new Error(
+    `TRESEN_PUBLIC_URL is "${text}"; expected an address such as https://t.shop.example.`,
+  );
+};
+
+const readSites = (path: string): Sites => {
+  if (!existsSync(path)) {
+    throw new Error(`TRESEN_CONFIG is "${path}"; expected the path of a JSON file that exists.`);
+  }
+  try {
+    return parseSites(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`TRESEN_CONFIG (${path}) is not valid: ${why}`);
+  }
+};

@@ -1,0 +1,114 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value';
+import type { Campaign } from '../../client/protocol/campaign.ts';
+import { consentModes } from '../../client/protocol/consent.ts';
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import { campaignSchema } from './campaign-schema.ts';
+import type { Site, Sites } from './site.ts';
+
+const strict = { additionalProperties: false };
+
+const siteSchema = Type.Object(
+  {
+    key: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+    origins: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    timeZone: Type.String({ minLength: 1 }),
+    languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$' }), {
+      minItems: 1,
+    }),
+    consent: Type.Optional(Type.Union(consentModes.map((mode) => Type.Literal(mode)))),
+    theme: Type.Optional(
+      Type.Object(
+        {
+          accent: Type.Optional(Type.String({ maxLength: 60 })),
+          font: Type.Optional(Type.String({ maxLength: 200 })),
+          radiusPx: Type.Optional(Type.Number({ minimum: 0, maximum: 60 })),
+        },
+        strict,
+      ),
+    ),
+    campaigns: Type.Optional(Type.Array(campaignSchema)),
+  },
+  strict,
+);
+
+const fileSchema = Type.Object({ sites: Type.Array(siteSchema, { minItems: 1 }) }, strict);
+
+/** Parses the configuration file; throws one sentence that names the place and what belongs there. */
+export const parseSites = (json: unknown): Sites => {
+  if (!Value.Check(fileSchema, json)) throw new Error(explain(fileSchema, json));
+  const sites = new Map<string, Site>();
+  for (const [index, raw] of json.sites.entries()) {
+    const path = `sites[${index}]`;
+    if (sites.has(raw.key)) throw new Error(`${path}.key: expected a key that no other site has.`);
+    if (!isTimeZone(raw.timeZone)) {
+      throw new Error(`${path}.timeZone: expected an IANA name such as Europe/Berlin.`);
+    }
+    sites.set(raw.key, { ...toSite(raw), origins: raw.origins.map(toOrigin(path)) });
+  }
+  return sites;
+};
+
+const toSite = (raw: Static<typeof siteSchema>): Site => ({
+  key: raw.key as SiteKey,
+  name: raw.name ?? raw.key,
+  origins: raw.origins,
+  currency: raw.currency,
+  timeZone: raw.timeZone,
+  languages: raw.languages,
+  consent: raw.consent ?? 'required',
+  theme: (raw.theme ?? {}) as Site['theme'],
+  campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],
+});
+
+const toOrigin =
+  (path: string) =>
+  (text: string, index: number): string => {
+    const url = URL.parse(text);
+    const isOrigin =
+      url !== null && url.origin !== 'null' && text.replace(/\/$/, '') === url.origin;
+    if (text === '*' || isOrigin) return text.replace(/\/$/, '');
+    throw new Error(
+      `${path}.origins[${index}]: expected scheme, host and port such as https://shop.example, or "*".`,
+    );
+  };
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+const explain = (schema: TSchema, value: unknown): string => {
+  const error = Value.Errors(schema, value).First();
+  if (!error) return 'The configuration: expected a valid value.';
+  return `${toPath(error)}: ${toExpectation(error)}.`;
+};
+
+const toPath = ({ path }: ValueError): string =>
+  path === ''
+    ? 'The configuration'
+    : path
+        .slice(1)
+        .replace(/\/(\d+)/g, '[$1]')
+        .replaceAll('/', '.');
+
+const toExpectation = (error: ValueError): string => {
+  if (error.type === ValueErrorType.ObjectAdditionalProperties) return 'expected no such field';
+  if (error.type === ValueErrorType.ObjectRequiredProperty)
+    return 'expected a value, it is missing';
+  if (error.type === ValueErrorType.Union) {
+    const options = (error.schema.anyOf as TSchema[]).map(nameOf);
+    return `expected one of ${options.join(', ')}`;
+  }
+  return error.message.charAt(0).toLowerCase() + error.message.slice(1);
+};
+
+const nameOf = (schema: TSchema): string =>
+  schema.const === undefined
+    ? `{"type": "${schema.properties?.type?.const}", …}`
+    : `"${schema.const}"`;

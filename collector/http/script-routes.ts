@@ -1,0 +1,70 @@
+import { type Context, Hono } from 'hono';
+import type { Site, Sites } from '../config/site.ts';
+import type { ClientBuild } from './client-build.ts';
+import { type Compressed, compress, sendCompressed } from './compressed.ts';
+import { publicOrigin } from './public-origin.ts';
+import { composeSiteScript } from './site-script.ts';
+
+const everywhere = {
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+  'X-Content-Type-Options': 'nosniff',
+};
+const scriptHeaders = {
+  ...everywhere,
+  'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
+};
+/** `import()` of another origin needs CORS; the name changes with the content. */
+const partHeaders = {
+  ...everywhere,
+  'Access-Control-Allow-Origin': '*',
+  'Cache-Control': 'public, max-age=31536000, immutable',
+};
+/** The host is chosen by whoever asks; old compositions go first. */
+const maxScripts = 64;
+
+/** Serves the site scripts and the client's lazy parts. */
+export const scriptRoutes = (deps: {
+  sites: Sites;
+  build: ClientBuild;
+  publicUrl?: string | undefined;
+}): Hono => {
+  const { sites, build } = deps;
+  const scripts = new Map<string, Promise<Compressed>>();
+  const parts = new Map(
+    [build.prompts, build.vitals].map(({ file, text }) => [file, compress(text)]),
+  );
+
+  const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
+    const name = `${site.key} ${endpoint}`;
+    const known = scripts.get(name);
+    if (known) return known;
+    const made = compress(composeSiteScript(site, build, endpoint));
+    const [oldest] = scripts.keys();
+    if (scripts.size >= maxScripts && oldest !== undefined) scripts.delete(oldest);
+    scripts.set(name, made);
+    return made;
+  };
+
+  return new Hono().get('/s/:file{.+\\.js}', async (c) => {
+    const file = c.req.param('file');
+    const part = parts.get(file);
+    if (part) return sendCompressed(c, await part, partHeaders);
+    const site = sites.get(file.slice(0, -'.js'.length));
+    if (!site) return unknownScript(c);
+    const endpoint = publicOrigin(c, deps.publicUrl);
+    if (endpoint === undefined) return c.text('// Tresen: the Host header is no host name.\n', 400);
+    return sendCompressed(c, await scriptOf(site, endpoint), scriptHeaders);
+  });
+};
+
+const unknownScript = (c: Context): Response =>
+  c.body(
+    '// Tresen: no such script. Check the site key in the src of the script tag against the keys in TRESEN_CONFIG.\n',
+    404,
+    {
+      ...everywhere,
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Tresen-Reason': 'unknown_site',
+    },
+  );

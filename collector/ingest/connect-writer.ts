@@ -1,0 +1,103 @@
+import type { Ingest, IngestAnswer, IngestRequest } from './ingest-request.ts';
+import { refusal } from './refusal.ts';
+import type { FromWriter, ToWriter } from './writer-channel.ts';
+
+/** Some seconds of work; beyond it a sender is better told to come back. */
+const maxWaitingRequests = 10_000;
+const maxWaitingChars = 64 * 1024 * 1024;
+
+/** The part of a worker thread that is used here. */
+export type WriterThread = {
+  postMessage(message: ToWriter): void;
+  on(event: 'message', listener: (message: FromWriter) => void): unknown;
+  on(event: 'error', listener: (cause: Error) => void): unknown;
+};
+
+/** The HTTP thread's side of the writer. */
+export type Writer = {
+  ingest: Ingest;
+  /** Resolves when profiles reflect everything acknowledged so far. */
+  settle(): Promise<void>;
+  /** Stores what waits, then closes the store. */
+  close(): Promise<void>;
+  /** Resolves when the store is open. */
+  ready: Promise<void>;
+};
+
+const overloaded: IngestAnswer = {
+  type: 'refused',
+  refusal: refusal('overloaded', 'Try again: more waits to be written than the store can take.'),
+};
+
+/** Connects to a writer thread; `onError` hears of failures that no single sender caused. */
+export const connectWriter = (thread: WriterThread, onError: (message: string) => void): Writer => {
+  const waiting = new Map<number, { chars: number; resolve(answer: IngestAnswer): void }>();
+  const settling = new Map<number, () => void>();
+  const ready = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
+  let outgoing: Extract<ToWriter, { type: 'requests' }>['items'] = [];
+  let waitingChars = 0;
+  let lastId = 0;
+
+  const hear = (message: FromWriter): void => {
+    if (message.type === 'ready') ready.resolve();
+    else if (message.type === 'closed') closed.resolve();
+    else if (message.type === 'failed') onError(message.message);
+    else if (message.type === 'settled') finishSettling(message.id);
+    else for (const { id, answer } of message.items) deliver(id, answer);
+  };
+
+  const finishSettling = (id: number): void => {
+    settling.get(id)?.();
+    settling.delete(id);
+  };
+
+  const deliver = (id: number, answer: IngestAnswer): void => {
+    const entry = waiting.get(id);
+    if (!entry) return;
+    waiting.delete(id);
+    waitingChars -= entry.chars;
+    entry.resolve(answer);
+  };
+
+  thread.on('message', hear);
+  thread.on('error', (cause) => {
+    ready.reject(cause);
+    onError(cause.message);
+  });
+
+  /** What arrives in one turn of the loop crosses to the writer in one message. */
+  const send = (): void => {
+    const items = outgoing;
+    outgoing = [];
+    thread.postMessage({ type: 'requests', items });
+  };
+
+  const ingest = (request: IngestRequest): Promise<IngestAnswer> => {
+    const chars = request.text.length;
+    if (waiting.size >= maxWaitingRequests || waitingChars + chars > maxWaitingChars) {
+      return Promise.resolve(overloaded);
+    }
+    const id = ++lastId;
+    waitingChars += chars;
+    if (outgoing.length === 0) setImmediate(send);
+    outgoing.push({ id, request });
+    return new Promise((resolve) => {
+      waiting.set(id, { chars, resolve });
+    });
+  };
+
+  const settle = (): Promise<void> =>
+    new Promise((resolve) => {
+      const id = ++lastId;
+      settling.set(id, resolve);
+      thread.postMessage({ type: 'settle', id });
+    });
+
+  const close = (): Promise<void> => {
+    thread.postMessage({ type: 'close' });
+    return closed.promise;
+  };
+
+  return { ingest, settle, close, ready: ready.promise };
+};

@@ -1,0 +1,24 @@
+import type { CallType } from '../../client/protocol/event.ts';
+import type { Refusal } from './refusal.ts';
+
+/** One request as it came: the body is raw text, parsed only by the writer. */
+export type IngestRequest = {
+  call: 'batch' | CallType;
+  text: string;
+  receivedAt: number;
+  /** From Basic auth; the body's own key is used otherwise. */
+  writeKey?: string;
+  /** Absent when no browser sent it. */
+  origin?: string;
+};
+
+/** What the sender is told. `accepted` are new; `duplicates` were known already. */
+export type IngestAnswer =
+  | { type: 'stored'; accepted: number; duplicates: number; refused: RefusedEvent[] }
+  | { type: 'refused'; refusal: Refusal };
+
+/** One event of a batch that was not kept, by its place in the batch. */
+export type RefusedEvent = Refusal & { index: number };
+
+/** Takes a request; resolves when its events are on disk, or with the reason why not. */
+export type Ingest = (request: IngestRequest) => Promise<IngestAnswer>;

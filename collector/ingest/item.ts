@@ -1,0 +1,25 @@
+import type { Json } from '../../client/protocol/event.ts';
+import { type Fields, numeric, renamed, texts } from './fields.ts';
+
+const renames = [
+  ['product_id', 'item_id'],
+  ['id', 'item_id'],
+  ['sku', 'item_id'],
+  ['name', 'item_name'],
+  ['category', 'item_category'],
+  ['brand', 'item_brand'],
+  ['variant', 'item_variant'],
+  ['position', 'index'],
+] as const;
+const numbers = ['price', 'quantity', 'discount', 'index'] as const;
+const names = ['item_id', 'item_name', 'item_brand', 'item_category', 'item_variant'] as const;
+
+const isFields = (value: Json): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One product line in GA4's words; nothing when it names no product. */
+export const toItem = (product: Json): Fields[] => {
+  if (!isFields(product)) return [];
+  const item = texts(numeric(renamed(product, renames), numbers), names);
+  return item.item_id === undefined && item.item_name === undefined ? [] : [item];
+};

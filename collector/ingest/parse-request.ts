@@ -1,0 +1,101 @@
+import { maxBatchEvents, maxEventBytes } from '../../client/protocol/limits.ts';
+import { isOriginAllowed, type Site, type Sites } from '../config/site.ts';
+import type { NewEvent } from '../store/event.ts';
+import type { IngestRequest, RefusedEvent } from './ingest-request.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { maxJsonDepth, tameJson } from './tame-json.ts';
+import { type Surroundings, toEvent } from './to-event.ts';
+import { type CheckedShared, checkEvent, checkShared, explain } from './wire-schema.ts';
+
+/** What a request holds: events to store and those refused, or a refusal of the whole. */
+export type ParsedRequest =
+  | { type: 'events'; events: NewEvent[]; refused: RefusedEvent[] }
+  | { type: 'refused'; refusal: Refusal };
+
+/** Parses a raw request. Never throws, whatever the text holds. */
+export const parseRequest = (request: IngestRequest, sites: Sites): ParsedRequest => {
+  const opened = openEnvelope(request, sites);
+  if ('reason' in opened) return { type: 'refused', refusal: opened };
+  const { messages, around } = opened;
+  const isLarge = request.text.length > maxEventBytes / 3;
+  const events: NewEvent[] = [];
+  const refused: RefusedEvent[] = [];
+  for (const [index, message] of messages.entries()) {
+    const parsed = parseMessage(message, around, isLarge);
+    if ('reason' in parsed) refused.push({ index, ...parsed });
+    else events.push(parsed);
+  }
+  const [first] = refused;
+  if (request.call !== 'batch' && first) {
+    return { type: 'refused', refusal: refusal(first.reason, first.expected) };
+  }
+  return { type: 'events', events, refused };
+};
+
+type Opened = { messages: readonly unknown[]; around: Surroundings };
+
+const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal => {
+  const body = parseJson(request.text);
+  if (body === undefined) return refusal('invalid_json', 'A JSON object as the body.');
+  if (!checkShared.Check(body)) return refusal('invalid_batch', explain(checkShared, body));
+  if (!tameJson(body.context)) return refusal('invalid_batch', tooDeep('context'));
+  const site = admit(request, body, sites);
+  if ('reason' in site) return site;
+  const messages = messagesOf(request, body);
+  if ('reason' in messages) return messages;
+  const { receivedAt, origin } = request;
+  return {
+    messages,
+    around: { site, shared: body, receivedAt, fromBrowser: origin !== undefined },
+  };
+};
+
+const admit = (request: IngestRequest, body: CheckedShared, sites: Sites): Site | Refusal => {
+  const key = request.writeKey || body.writeKey;
+  if (!key) {
+    return refusal('missing_write_key', 'writeKey: the key of the site, or Basic auth with it.');
+  }
+  const site = sites.get(key);
+  if (!site) return refusal('unknown_site', 'writeKey: the key of a site in TRESEN_CONFIG.');
+  if (request.origin !== undefined && !isOriginAllowed(site, request.origin)) {
+    return refusal('origin_not_allowed', 'An origin that the site lists in its `origins`.');
+  }
+  return site;
+};
+
+const messagesOf = (
+  request: IngestRequest,
+  body: CheckedShared & { batch?: unknown },
+): readonly unknown[] | Refusal => {
+  if (request.call !== 'batch') return [{ ...body, type: request.call }];
+  if (!Array.isArray(body.batch)) return refusal('invalid_batch', 'batch: a list of messages.');
+  if (body.batch.length > maxBatchEvents) {
+    return refusal('batch_too_long', `batch: at most ${maxBatchEvents} messages.`);
+  }
+  return body.batch;
+};
+
+const parseMessage = (
+  message: unknown,
+  around: Surroundings,
+  isLarge: boolean,
+): NewEvent | Refusal => {
+  if (!tameJson(message)) {
+    return refusal('invalid_event', tooDeep('the message'));
+  }
+  if (isLarge && Buffer.byteLength(JSON.stringify(message) ?? '') > maxEventBytes) {
+    return refusal('event_too_large', `the message: at most ${maxEventBytes} bytes of JSON.`);
+  }
+  if (!checkEvent.Check(message)) return refusal('invalid_event', explain(checkEvent, message));
+  return toEvent(message, around);
+};
+
+const tooDeep = (what: string): string => `${what}: nested at most ${maxJsonDepth} deep.`;
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

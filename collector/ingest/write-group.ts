@@ -1,0 +1,51 @@
+import type { Sites } from '../config/site.ts';
+import type { Appended, StoreWriter } from '../store/store.ts';
+import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
+import { type ParsedRequest, parseRequest } from './parse-request.ts';
+import { refusal } from './refusal.ts';
+
+/** Stores what waits in one commit and answers each request by itself, in the same order. */
+export type WriteGroup = (requests: readonly IngestRequest[]) => Promise<IngestAnswer[]>;
+
+const unavailable: IngestAnswer = {
+  type: 'refused',
+  refusal: refusal('store_unavailable', 'Try again: the store could not write.'),
+};
+
+/** Makes the writer's one operation: parse, store together, answer apart. */
+export const createWriteGroup = (deps: {
+  store: Pick<StoreWriter, 'appendGroup'>;
+  sites: Sites;
+  onError(cause: unknown): void;
+}): WriteGroup => {
+  const { store, sites, onError } = deps;
+
+  /** One that cannot be stored must not take the others of its group with it. */
+  const appendApart = async (
+    group: readonly ParsedRequest[],
+  ): Promise<(Appended | undefined)[]> => {
+    const results: (Appended | undefined)[] = [];
+    for (const parsed of group) {
+      results.push((await store.appendGroup([eventsOf(parsed)]).catch(onError))?.[0]);
+    }
+    return results;
+  };
+
+  return async (requests) => {
+    const group = requests.map((request) => parseRequest(request, sites));
+    const counts = await store.appendGroup(group.map(eventsOf)).catch((cause: unknown) => {
+      onError(cause);
+      return appendApart(group);
+    });
+    return group.map((parsed, index) => toAnswer(parsed, counts[index]));
+  };
+};
+
+const eventsOf = (parsed: ParsedRequest) => (parsed.type === 'events' ? parsed.events : []);
+
+const toAnswer = (parsed: ParsedRequest, count: Appended | undefined): IngestAnswer => {
+  if (parsed.type === 'refused') return parsed;
+  if (count === undefined) return unavailable;
+  const { inserted, duplicates } = count;
+  return { type: 'stored', accepted: inserted, duplicates, refused: parsed.refused };
+};

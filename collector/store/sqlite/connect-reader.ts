@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads';
+import { type StoreReader, StoreTimeout } from '../store.ts';
+import type { Question, Reply } from './reader-worker.ts';
+
+type Waiting = {
+  resolve(value: unknown): void;
+  reject(cause: Error): void;
+  timer: NodeJS.Timeout;
+};
+
+/**
+ * A reader in a thread of its own, so that no question can hold up the ingest. SQLite cannot be
+ * interrupted from here: a thread that exceeds the limit is given up and replaced, and whatever it
+ * had been asked fails with `StoreTimeout`.
+ */
+export const connectSqliteReader = (
+  path: string,
+  limitMs = 5000,
+): StoreReader & { close(): Promise<void> } => {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let worker: Worker | undefined;
+
+  const failAll = (cause: Error): void => {
+    const gone = worker;
+    worker = undefined;
+    void gone?.terminate();
+    for (const entry of waiting.values()) {
+      clearTimeout(entry.timer);
+      entry.reject(cause);
+    }
+    waiting.clear();
+  };
+
+  const hear = (reply: Reply): void => {
+    const entry = waiting.get(reply.id);
+    if (!entry) return;
+    waiting.delete(reply.id);
+    clearTimeout(entry.timer);
+    if ('error' in reply) entry.reject(new Error(reply.error));
+    else entry.resolve(reply.value);
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('./reader-worker.ts', import.meta.url), {
+      workerData: { path },
+    });
+    started.on('message', hear);
+    started.on('error', (cause: Error) => {
+      if (worker === started) failAll(cause);
+    });
+    worker = started;
+    return started;
+  };
+
+  const ask = (method: keyof StoreReader, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = ++lastId;
+      const timer = setTimeout(() => failAll(new StoreTimeout(limitMs)), limitMs);
+      waiting.set(id, { resolve, reject, timer });
+      const question: Question = { id, method, args };
+      (worker ?? start()).postMessage(question);
+    });
+
+  const asking =
+    <Method extends keyof StoreReader>(method: Method) =>
+    (...args: Parameters<StoreReader[Method]>) =>
+      ask(method, args) as ReturnType<StoreReader[Method]>;
+
+  return {
+    events: asking('events'),
+    history: asking('history'),
+    identifications: asking('identifications'),
+    visitorsOfUser: asking('visitorsOfUser'),
+    profile: asking('profile'),
+    profiles: asking('profiles'),
+    close: async () => {
+      failAll(new Error('The store is closed.'));
+    },
+  };
+};

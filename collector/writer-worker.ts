@@ -1,0 +1,46 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Sites } from './config/site.ts';
+import { createWriteGroup } from './ingest/write-group.ts';
+import type { FromWriter } from './ingest/writer-channel.ts';
+import { createWriterQueue } from './ingest/writer-queue.ts';
+import { createProjector } from './profile/projector.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
+
+/** The writer thread: the one place that changes the embedded store. */
+const port = parentPort;
+if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
+const { path, sites }: { path: string; sites: Sites } = workerData;
+
+/** A long projection lets waiting batches go first, slice by slice. */
+const givingWay = (store: Store): Store => ({
+  ...store,
+  staleVisitors: async (limit) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return store.staleVisitors(limit);
+  },
+});
+
+const store = openSqliteStore(path);
+const post = (message: FromWriter): void => port.postMessage(message);
+const onError = (cause: unknown): void =>
+  post({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+
+port.on(
+  'message',
+  createWriterQueue({
+    writeGroup: createWriteGroup({ store, sites, onError }),
+    projector: createProjector({
+      store: givingWay(store),
+      sites,
+      onProblem: ({ error }) => onError(error),
+    }),
+    post,
+    onError,
+    close: async () => {
+      await store.close();
+      port.unref();
+    },
+  }),
+);
+post({ type: 'ready' });
