@@ -7,11 +7,16 @@ import type { Situation } from './situation.ts';
 
 /**
  * One decision for one trigger: there is one slot, the highest priority that passes every gate takes
- * it. Assignment comes last, so that both arms were eligible at the same moment.
+ * it. Assignment comes last, so that both arms were eligible at the same moment. If none passes, the
+ * answer is why the first one that listens to this trigger did not.
  */
 export function decide(campaigns: readonly Campaign[], situation: Situation): Decision {
+  const decisions = decideAll(campaigns, situation);
   return (
-    decideAll(campaigns, situation).find((decision) => decision.type !== 'skip') ?? {
+    decisions.find((decision) => decision.type !== 'skip') ??
+    decisions.find(
+      (decision) => decision.type === 'skip' && decision.reason !== 'wrong_trigger',
+    ) ?? {
       type: 'skip',
       reason: 'no_campaign',
     }

@@ -43,7 +43,8 @@ export type WireEvent = {
   userId?: string;
   properties?: Properties;
   traits?: Properties;
-  context?: EventContext & { source?: EventSource };
+  /** `signature`: HMAC-SHA256 of the user id by the shop's server, which makes an `identify` proven. */
+  context?: EventContext & { source?: EventSource; signature?: string };
 };
 
 /** A batch; `anonymousId`, `userId` and `context` at batch level hold for events without their own. */

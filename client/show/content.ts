@@ -28,16 +28,12 @@ export function renderContent(
   const accept = element('button', { class: 'accept' }, text.accept);
   const refuse = element('button', { class: 'refuse', type: 'button' }, text.refuse);
   const close = element('button', { class: 'close', type: 'button', 'aria-label': words.close });
-  const rest = element(
-    'div',
-    {},
-    ...goal.nodes,
-    element('div', { class: 'buttons' }, accept, refuse),
-  );
+  const buttons = element('div', { class: 'buttons' }, accept, refuse);
+  const rest = element('div', { class: 'rest' }, ...goal.nodes, buttons);
   if (request.personalised) rest.append(element('p', { class: 'small' }, words.personalised));
   const heading = element('h2', { id: 'heading', tabindex: '-1' }, text.heading);
   const form = element('form', { novalidate: '' });
-  form.append(element('div', {}, heading, body, thanks), rest, close);
+  form.append(element('div', { class: 'lead' }, heading, body, thanks), rest, close);
 
   let doneAt: number | undefined;
   form.addEventListener('submit', (event) => {

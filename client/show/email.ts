@@ -3,7 +3,5 @@
  * visitor of a shop means; whether the address exists is for the confirmation mail to find out.
  */
 export function isEmail(address: string): boolean {
-  return (
-    address.length <= 254 && /^[^\s@,;:<>()]+@[^\s@,;:<>()]+\.[^\s@.,;:<>()]{2,}$/.test(address)
-  );
+  return address.length < 255 && /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;.]{2,}$/.test(address);
 }

@@ -21,7 +21,7 @@ export function renderNewsletter(
     'aria-describedby': 'error consent',
   });
   const error = element('p', { id: 'error', role: 'alert' });
-  const field = element('div', {}, element('label', { for: 'email' }, words.email), input, error);
+  const field = element('div', {}, element('label', { for: 'email' }, words.email), input);
   const consent = element('p', { id: 'consent', class: 'small' }, consentText);
 
   const showError = (message: string) => {
@@ -33,7 +33,7 @@ export function renderNewsletter(
   });
 
   return {
-    nodes: [field, consent],
+    nodes: [field, error, consent],
     accept: () => {
       const email = input.value.trim();
       if (!isEmail(email)) {
@@ -43,6 +43,7 @@ export function renderNewsletter(
       }
       report({ type: 'submitted', email, consentText });
       field.remove();
+      error.remove();
       consent.remove();
       return true;
     },

@@ -1,6 +1,6 @@
 /**
- * The look of every prompt. Sizes are in em of the visitor's own default text size, because `rem` is
- * the shop's; spacing is in px, so that large text does not push itself off a phone.
+ * The look of every prompt. Sizes of text are in em of the visitor's own default, because `rem` is the
+ * shop's; spacing is in px, so that large text does not push itself off a phone.
  */
 export const styles = `
 :host {
@@ -17,14 +17,13 @@ export const styles = `
   --ink: #1c1b19;
   --soft: #5e5b56;
   --line: #8b8780;
-  --mark: var(--mark-light, var(--ink));
   --error: #b3261e;
-  --tint: color-mix(in srgb, var(--mark) 9%, var(--surface));
-  --shade: #0000;
-  --small-radius: calc(var(--radius, 16px) * .6);
+  --mark: var(--light-mark, var(--ink));
+  --edge: #0000;
+  --corner: calc(var(--radius, 16px) * .6);
   position: fixed;
   padding: 0;
-  border: 1px solid var(--shade);
+  border: 1px solid var(--edge);
   border-radius: var(--radius, 16px);
   overflow: auto;
   overscroll-behavior: contain;
@@ -32,7 +31,7 @@ export const styles = `
   color: var(--ink);
   color-scheme: light;
   background: var(--surface);
-  box-shadow: 0 1px 2px #0002, 0 24px 64px -12px #0006;
+  box-shadow: 0 24px 64px -12px #0006, 0 1px 2px #0002;
 }
 @media (prefers-color-scheme: dark) {
   .panel {
@@ -40,9 +39,9 @@ export const styles = `
     --ink: #f5f3f0;
     --soft: #b9b5af;
     --line: #8d8983;
-    --mark: var(--mark-dark, var(--ink));
     --error: #ffb4a9;
-    --shade: #fff2;
+    --mark: var(--dark-mark, var(--ink));
+    --edge: #fff2;
     color-scheme: dark;
   }
 }
@@ -51,7 +50,6 @@ form {
   display: grid;
   gap: 24px;
   padding: 40px;
-  text-align: start;
   overflow-wrap: anywhere;
 }
 form > div {
@@ -68,16 +66,12 @@ h2 {
   text-wrap: balance;
   outline: 0;
 }
-#body {
+#body, .small {
   color: var(--soft);
   text-wrap: pretty;
 }
-:empty:not(input, button) {
-  display: none;
-}
 .small {
   font-size: .8125em;
-  color: var(--soft);
 }
 label {
   display: block;
@@ -88,9 +82,9 @@ label {
 input, button {
   width: 100%;
   min-height: 48px;
-  padding: 8px 16px;
+  padding: 8px 12px;
   border: 1px solid var(--line);
-  border-radius: var(--small-radius);
+  border-radius: var(--corner);
   font: inherit;
   color: inherit;
   background: none;
@@ -101,9 +95,9 @@ button {
   cursor: pointer;
 }
 button:hover {
-  background: color-mix(in srgb, var(--ink) 7%, #0000);
+  background: #8882;
 }
-:focus-visible {
+:focus-visible:not(h2) {
   outline: 2px solid var(--mark);
   outline-offset: 2px;
 }
@@ -111,22 +105,25 @@ button:hover {
   border-color: var(--error);
 }
 #error {
-  margin-top: 6px;
+  margin-top: -10px;
   font-size: .875em;
   color: var(--error);
 }
+:empty:not(input, .close) {
+  display: none;
+}
 .buttons {
   display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5em), 1fr));
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 9em), 1fr));
   gap: 12px;
 }
-.accept {
+.accept, b {
   border-color: #0000;
   color: var(--on-accent, var(--surface));
-  background: var(--accent, var(--ink));
+  background: var(--accent, var(--ink)) !important;
 }
 .accept:hover {
-  background: color-mix(in srgb, var(--accent, var(--ink)), var(--pressed, var(--ink)) 12%);
+  filter: contrast(1.2);
 }
 .close {
   position: absolute;
@@ -147,32 +144,29 @@ button:hover {
 }
 .ticket {
   display: flex;
-  position: relative;
-  border-radius: var(--small-radius);
-  background: var(--tint);
+  border-radius: var(--corner);
+  background: color-mix(in srgb, var(--accent, var(--ink)) 10%, var(--surface));
 }
 .ticket > * {
-  flex: none;
   display: grid;
   align-content: center;
-  padding: 14px 20px;
+  padding: 12px;
 }
-.ticket b {
-  font-size: 1.5em;
-  border-radius: var(--small-radius) 0 0 var(--small-radius);
-  color: var(--on-accent, var(--surface));
-  background: var(--accent, var(--ink));
+b {
+  font-size: 1.25em;
+  border-radius: var(--corner) 0 0 var(--corner);
 }
 .ticket div {
   flex: 1;
+  padding-inline-start: 16px;
 }
 .ticket button {
   position: relative;
   width: auto;
-  min-width: 7.5em;
+  min-width: 6em;
   border: 0;
   border-inline-start: 2px dashed var(--surface);
-  border-radius: 0 var(--small-radius) var(--small-radius) 0;
+  border-radius: 0 var(--corner) var(--corner) 0;
 }
 .ticket button::before, .ticket button::after {
   content: "";
@@ -187,8 +181,8 @@ button:hover {
   inset: auto auto -8px -9px;
 }
 code {
-  font: 600 1.25em/1.2 ui-monospace, monospace;
-  letter-spacing: .06em;
+  font: 600 1.125em/1.3 ui-monospace, monospace;
+  letter-spacing: .05em;
   user-select: all;
 }
 .modal {
@@ -203,49 +197,71 @@ code {
 .bar {
   inset: auto 16px max(16px, env(safe-area-inset-bottom));
   max-width: 76em;
-  max-height: 50vh;
+  max-height: 60vh;
   margin: auto;
 }
-@media (max-width: 36em) {
-  form {
-    padding: 28px 24px 24px;
+.bar form {
+  gap: 16px;
+  padding: 24px;
+}
+.bar .lead {
+  gap: 6px;
+}
+.bar h2 {
+  font-size: 1.25em;
+}
+.bar #body, .bar .buttons {
+  font-size: .9375em;
+}
+@media (min-width: 44em) {
+  .bar .rest {
+    grid-template-columns: 1fr auto;
   }
+  .bar .rest > p {
+    grid-column: 1 / -1;
+    order: 1;
+  }
+  .bar .buttons {
+    grid: auto / auto-flow minmax(9em, 1fr);
+    grid-column: 2;
+    align-self: end;
+  }
+  .ticket + .buttons {
+    align-self: center !important;
+  }
+}
+@media (min-width: 72em) {
+  .bar form {
+    grid-template-columns: minmax(16em, 1fr) minmax(0, 44em);
+    gap: 40px;
+    padding-inline: 32px 72px;
+  }
+}
+@media (max-width: 36em) {
   .modal {
     width: 100%;
     max-width: 100%;
     margin-bottom: 0;
     border-radius: var(--radius, 16px) var(--radius, 16px) 0 0;
   }
+  .modal form {
+    padding: 28px 24px;
+  }
 }
-@media (min-width: 60em) {
-  .bar form {
-    grid-template-columns: 2fr 3fr;
-    gap: 56px;
-    padding: 24px 72px 24px 32px;
+@media (max-width: 24em) {
+  b {
+    display: none !important;
   }
 }
 @media (prefers-reduced-motion: no-preference) {
-  .panel {
+  .panel, ::backdrop {
     animation: rise .2s ease-out;
-  }
-  ::backdrop {
-    animation: fade .2s;
   }
 }
 @keyframes rise {
   from {
     opacity: 0;
     translate: 0 12px;
-  }
-}
-@keyframes fade {
-  from {
-    opacity: 0;
-  }
-}
-@media print {
-  :host {
-    display: none !important;
   }
 }
 .unseen {

@@ -44,9 +44,9 @@ export function chooseText(
   texts: Readonly<Record<string, PromptText>>,
   locale: string,
 ): { language: string; text: PromptText } | undefined {
-  for (const language of [locale, locale.split('-')[0] ?? locale, ...Object.keys(texts)]) {
-    const text = Object.hasOwn(texts, language) ? texts[language] : undefined;
-    if (text) return { language, text };
-  }
-  return undefined;
+  const languages = Object.keys(texts);
+  const wanted = [locale, locale.split('-')[0]].find((one) => one && languages.includes(one));
+  const language = wanted ?? languages[0];
+  const text = language && texts[language];
+  return text ? { language, text } : undefined;
 }

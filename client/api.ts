@@ -1,0 +1,77 @@
+import type { ConsentState, Purpose } from './protocol/consent.ts';
+import type { EventSource, Properties } from './protocol/event.ts';
+import type { CampaignId, SessionId, VisitorId } from './protocol/ids.ts';
+import type { DropReason, SkipReason } from './protocol/reasons.ts';
+import type { Cart } from './score/cart.ts';
+import type { Scores } from './score/scores.ts';
+
+/** An event as listeners and `explain` tell it. */
+export type EventReport = {
+  event: string;
+  at: number;
+  properties: Properties;
+  source: EventSource;
+  /** True once the collector has it on disk. */
+  sent: boolean;
+  /** Why it did not leave. */
+  reason?: DropReason;
+};
+
+/** A decision as listeners and `explain` tell it; `reason` is there for a skip. */
+export type DecisionReport = {
+  campaignId?: CampaignId;
+  name?: string;
+  verdict: 'show' | 'hold' | 'skip';
+  reason?: SkipReason;
+};
+
+/** What became of a prompt. */
+export type PromptReport = { campaignId: CampaignId; event: string; properties: Properties };
+
+/** Everything Tresen knows and does on this device, for owners, developers and visitors. */
+export type Explanation = {
+  consent: ConsentState;
+  visitorId?: VisitorId;
+  sessionId?: SessionId;
+  cart: Cart;
+  scores: Scores;
+  /** What every campaign's own trigger would lead to at this moment. */
+  campaigns: DecisionReport[];
+  /** The latest events of this page, oldest first. */
+  recent: EventReport[];
+};
+
+/** What listeners are told, by topic. */
+export type Topics = {
+  event: EventReport;
+  decision: DecisionReport;
+  prompt: PromptReport;
+  consent: ConsentState;
+  score: Scores;
+};
+
+/** `window.tresen`. No call ever throws; each may be made before the script has arrived. */
+export type Tresen = {
+  /** Records a custom event, or one of GA4's with its parameters. */
+  track(event: string, properties?: Properties): void;
+  /** Records a page view; needed only where the address does not change. */
+  page(properties?: Properties): void;
+  /** Says who the visitor is; `signature` is HMAC-SHA256 of the user id by the shop's server. */
+  identify(userId?: string, traits?: Properties, options?: { signature?: string }): void;
+  /** Answers for the purposes named; the others stay as they are. */
+  consent(answer: Partial<Record<Purpose, boolean>>): void;
+  /** After a log-out: a new visitor. */
+  reset(): void;
+  /** Erases everything on this device and asks the collector to do the same. */
+  forget(): void;
+  /** Calls the listener from now on; the answer ends it. */
+  on<Topic extends keyof Topics>(topic: Topic, listener: (told: Topics[Topic]) => void): () => void;
+  score(): Scores;
+  explain(): Explanation;
+  /** Shows a campaign's prompt now, past audience and caps. */
+  show(campaignId: string): void;
+  /** Resolves when the script is at work. */
+  ready: Promise<void>;
+  /** The stub's form of any call: `push(['track', 'wishlist_opened'])`. */
+  push(call: readonly [string, ...unknown[]]): void;
+};

@@ -1,0 +1,2 @@
+/** Epoch ms by the visitor's clock; the collector corrects its skew. */
+export const now = (): number => Date.now();
