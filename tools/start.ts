@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { root } from './project.ts';
 import { assertFree, readPort } from './start/port.ts';
 import { type Service, startService } from './start/service.ts';
@@ -14,10 +14,11 @@ async function stopAll(exitCode: number): Promise<never> {
 }
 
 function howToLogIn(): string {
-  const file = resolve(root, 'data/admin-token');
   if (process.env.TRESEN_ADMIN_TOKEN) return 'the token in TRESEN_ADMIN_TOKEN';
-  if (!existsSync(file)) return 'the token that the collector printed above';
-  return `${readFileSync(file, 'utf8').trim()}   (from data/admin-token)`;
+  const database = process.env.TRESEN_DATABASE || 'sqlite:./data/tresen.db';
+  const file = resolve(root, dirname(database.replace(/^sqlite:/, '')), 'admin-token');
+  if (!existsSync(file)) return 'the token that the collector keeps beside its database';
+  return `${readFileSync(file, 'utf8').trim()}   (from ${relative(root, file)})`;
 }
 
 async function start(): Promise<void> {
@@ -32,7 +33,7 @@ async function start(): Promise<void> {
       name: 'collector',
       script: 'collector/main.ts',
       url: collectorUrl,
-      env: { PORT: String(port) },
+      env: { PORT: String(port), SHOP_PORT: String(shopPort) },
     }),
     startService({
       name: 'demo shop',

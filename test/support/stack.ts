@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Service, startService } from '../../tools/start/service.ts';
 import { freePort } from './free-port.ts';
-import { testCampaigns } from './test-campaigns.ts';
 
 /** The real collector and the real demo shop, as processes of their own with data of their own. */
 export type Stack = {
@@ -30,8 +29,6 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
   const shopPort = await freePort();
   const collectorUrl = `http://localhost:${port}`;
   const shopUrl = `http://localhost:${shopPort}`;
-  const configPath = join(dir, 'sites.json');
-  await writeFile(configPath, JSON.stringify({ sites: [siteOf(shopUrl)] }));
 
   const startCollector = () =>
     startService({
@@ -43,7 +40,9 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
         PORT: String(port),
         TRESEN_DATABASE: `sqlite:${join(dir, 'tresen.db')}`,
         TRESEN_ADMIN_TOKEN: adminToken,
-        TRESEN_CONFIG: configPath,
+        // Without a configuration of its own it serves the demo shop that listens here.
+        SHOP_PORT: String(shopPort),
+        TRESEN_CONFIG: undefined,
       },
     });
   let collector: Service = startCollector();
@@ -76,18 +75,6 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
     },
     api: (path) => ask(`${collectorUrl}${path}`),
     stop,
-  };
-}
-
-function siteOf(shopUrl: string) {
-  return {
-    key: 'demo',
-    name: 'Demo',
-    origins: [shopUrl],
-    currency: 'EUR',
-    timeZone: 'Europe/Berlin',
-    languages: ['de', 'en'],
-    campaigns: testCampaigns,
   };
 }
 

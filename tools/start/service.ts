@@ -29,7 +29,7 @@ export function startService({ name, script, url, env, quiet = false }: ServiceO
   const child = spawn(process.execPath, [script], {
     cwd: root,
     env: childEnv(env),
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
     // A group of its own: Ctrl-C reaches us alone, and we stop everything in order.
     detached: true,
   });
@@ -40,8 +40,14 @@ export function startService({ name, script, url, env, quiet = false }: ServiceO
     );
   });
   const ready = becomeReady(url, ended);
-  // Whoever waits for it hears of it; nobody has to.
-  ready.catch(() => undefined);
+  // Its greeting is ours to give; what it says later is passed on.
+  child.stdout.resume();
+  child.stdout.once('data', () => undefined);
+  ready.then(
+    () => child.stdout.on('data', (chunk) => quiet || process.stdout.write(chunk)),
+    // Whoever waits for it hears of it; nobody has to.
+    () => undefined,
+  );
   return {
     ready,
     ended,
