@@ -1,4 +1,4 @@
-import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
+import type { ProfileId } from '../../client/protocol/ids.ts';
 import type { ProfileRow, StoreReader } from '../store/store.ts';
 import { personsOfVisitor } from './person-history.ts';
 import { profileIdOf, visitorOfProfileId } from './profile-id.ts';
@@ -9,16 +9,12 @@ import { profileIdOf, visitorOfProfileId } from './profile-id.ts';
  */
 export async function findCurrentProfile(
   store: StoreReader,
-  sites: readonly SiteKey[],
   id: string,
 ): Promise<ProfileRow | undefined> {
   const row = await store.profile(id as ProfileId);
   if (row) return row;
-  const visitorId = visitorOfProfileId(id);
-  if (!visitorId) return undefined;
-  for (const site of sites) {
-    const [first] = await personsOfVisitor(store, site, visitorId);
-    if (first.type === 'known') return store.profile(profileIdOf(site, first));
-  }
-  return undefined;
+  const visitor = visitorOfProfileId(id);
+  if (!visitor) return undefined;
+  const [first] = await personsOfVisitor(store, visitor.site, visitor.visitorId);
+  return first.type === 'known' ? store.profile(profileIdOf(visitor.site, first)) : undefined;
 }

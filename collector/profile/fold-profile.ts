@@ -32,7 +32,7 @@ export function foldProfile(
   return {
     id: profileIdOf(site, person),
     site,
-    isKnown: person.type === 'known',
+    person,
     ...(name !== undefined && { name }),
     identities: foldIdentities(events),
     ...seenBetween(events),

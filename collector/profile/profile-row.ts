@@ -1,3 +1,4 @@
+import type { Person } from '../identity/profile-id.ts';
 import type { ProfileRow } from '../store/store.ts';
 import type { ProfileFacts } from './profile.ts';
 
@@ -7,14 +8,18 @@ const version = 1;
 /** A profile as the store keeps it. */
 export function toProfileRow(facts: ProfileFacts): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
-  const body = JSON.stringify({ version, facts });
+  const body = JSON.stringify({ version, person: facts.person, facts });
   return { id, site, firstSeenAt, lastSeenAt, searchText: searchTextOf(facts), body };
 }
 
-/** The facts in a row; undefined where another version of Tresen wrote it. */
-export function parseProfileRow(row: ProfileRow): ProfileFacts | undefined {
-  const body = JSON.parse(row.body) as { version?: number; facts: ProfileFacts };
-  return body.version === version ? body.facts : undefined;
+/** The facts in a row, or where another version of Tresen wrote them, the person to fold anew. */
+export function parseProfileRow(
+  row: ProfileRow,
+): { type: 'facts'; facts: ProfileFacts } | { type: 'outdated'; person: Person } {
+  const body = JSON.parse(row.body) as { version: number; person: Person; facts: ProfileFacts };
+  return body.version === version
+    ? { type: 'facts', facts: body.facts }
+    : { type: 'outdated', person: body.person };
 }
 
 function searchTextOf({ name, identities, orders, timeline, id }: ProfileFacts): string {

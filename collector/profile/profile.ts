@@ -1,6 +1,7 @@
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { Scores } from '../../client/score/scores.ts';
 import type { VisitorState } from '../../client/score/visitor-state.ts';
+import type { Person } from '../identity/profile-id.ts';
 import type { Cart, CartStatus } from './cart.ts';
 import type { Consents } from './consents.ts';
 import type { Engagement } from './engagement.ts';
@@ -23,7 +24,7 @@ export type ProfileFacts = {
   id: ProfileId;
   site: SiteKey;
   /** Known by the shop's user id, or one browser without a name. */
-  isKnown: boolean;
+  person: Person;
   /** The name the shop gave. */
   name?: string;
   identities: readonly Identity[];

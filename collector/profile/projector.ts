@@ -8,14 +8,14 @@ import { type Person, profileIdOf } from '../identity/profile-id.ts';
 import type { ProfileChange, ProfileRow, Store } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';
 import { toProfileRow } from './profile-row.ts';
+import { currencyOf, type Shops } from './shops.ts';
 
 /** A person whose events could not be folded; the log still has everything. */
 type ProjectionProblem = { site: SiteKey; person: Person; error: unknown };
 
 type ProjectorDeps = {
   store: Store;
-  /** The currency of events that name none. */
-  currencyOf: (site: SiteKey) => string;
+  sites: Shops;
   onProblem?: (problem: ProjectionProblem) => void;
 };
 
@@ -79,7 +79,7 @@ function projectPerson(
   history: PersonHistory,
 ): ProfileRow | undefined {
   try {
-    return toProfileRow(foldProfile(site, deps.currencyOf(site), history));
+    return toProfileRow(foldProfile(site, currencyOf(deps.sites, site), history));
   } catch (error) {
     deps.onProblem?.({ site, person: history.person, error });
     return undefined;

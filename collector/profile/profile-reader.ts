@@ -1,0 +1,67 @@
+import { findCurrentProfile } from '../identity/current-profile.ts';
+import { normaliseEmail } from '../identity/email.ts';
+import { readPersonHistory } from '../identity/person-history.ts';
+import type { LoggedEvent } from '../store/event.ts';
+import type { ProfileQuery, ProfileRow, StoreReader } from '../store/store.ts';
+import { foldProfile } from './fold-profile.ts';
+import type { Profile, ProfileFacts } from './profile.ts';
+import { parseProfileRow } from './profile-row.ts';
+import { currencyOf, type Shops } from './shops.ts';
+import { viewProfile } from './view-profile.ts';
+
+type ReaderDeps = {
+  store: StoreReader;
+  sites: Shops;
+  /** Brings rows up to date with the log before they are read. */
+  settle(): Promise<void>;
+  now(): number;
+};
+
+/** Answers every question about people for the API and the dashboard, as of now. */
+export type ProfileReader = {
+  /** Newest sign of life first; `next` is the `before` of the following page. */
+  list(query: ProfileQuery): Promise<{ items: Profile[]; next: number | null }>;
+  /** The person who has this id now, even where the id is an absorbed one. */
+  find(id: string): Promise<Profile | undefined>;
+  /** What this person did, in order of time. */
+  events(profile: Profile): Promise<readonly LoggedEvent[]>;
+};
+
+/** Reads profiles from the store; rows of another version are folded from the log on the way. */
+export function createProfileReader(deps: ReaderDeps): ProfileReader {
+  const { store } = deps;
+  const toProfile = async (row: ProfileRow): Promise<Profile> =>
+    viewProfile(await readFacts(deps, row), deps.now());
+  return {
+    list: async (query) => {
+      await deps.settle();
+      const rows = await store.profiles({ ...query, limit: query.limit + 1 });
+      const page = rows.slice(0, query.limit);
+      const items = await Promise.all(page.map(toProfile));
+      const next = rows.length > query.limit ? (page.at(-1)?.lastSeenAt ?? null) : null;
+      return { items: exactEmailFirst(items, query.q), next };
+    },
+    find: async (id) => {
+      await deps.settle();
+      const row = await findCurrentProfile(store, id);
+      return row && toProfile(row);
+    },
+    events: async ({ site, person }) => (await readPersonHistory(store, site, person)).events,
+  };
+}
+
+async function readFacts({ store, sites }: ReaderDeps, row: ProfileRow): Promise<ProfileFacts> {
+  const parsed = parseProfileRow(row);
+  if (parsed.type === 'facts') return parsed.facts;
+  const history = await readPersonHistory(store, row.site, parsed.person);
+  return foldProfile(row.site, currencyOf(sites, row.site), history);
+}
+
+/** Who asks for a whole address wants its owner, not everyone whose address contains it. */
+function exactEmailFirst(items: Profile[], q: string | undefined): Profile[] {
+  const email = normaliseEmail(q ?? '');
+  const exact = items.filter(({ identities }) =>
+    identities.some((one) => one.type === 'email' && one.value === email),
+  );
+  return exact.length > 0 ? exact : items;
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { Properties } from '../../../client/protocol/event.ts';
+import {
+  foldOrders,
+  isFullyRefunded,
+  netValueOf,
+  repeatedPurchases,
+} from '../../../collector/profile/orders.ts';
+import { type EventSketch, loggedEvent, noon } from '../../support/log-events.ts';
+
+const cup = { item_id: 'cup', price: 12.5, quantity: 2 };
+const told = (event: string, properties: Properties, after = 0, sketch: EventSketch = {}) =>
+  loggedEvent(event, noon + after, { currency: 'EUR', ...properties }, sketch);
+const ordersOf = (...events: ReturnType<typeof told>[]) => foldOrders(events, 'EUR').orders;
+
+describe('orders', () => {
+  it('keep what the shop said, in minor units', () => {
+    const order = {
+      transaction_id: 'T1',
+      value: 25,
+      tax: 3.99,
+      shipping: 4.9,
+      coupon: 'HELLO',
+      items: [cup],
+    };
+    expect(ordersOf(told('purchase', order))).toEqual([
+      {
+        transactionId: 'T1',
+        at: noon,
+        sources: ['data_layer'],
+        lines: [
+          {
+            itemId: 'cup',
+            name: 'cup',
+            quantity: 2,
+            price: { amountMinor: 1250, currency: 'EUR' },
+          },
+        ],
+        value: { amountMinor: 2500, currency: 'EUR' },
+        tax: { amountMinor: 399, currency: 'EUR' },
+        shipping: { amountMinor: 490, currency: 'EUR' },
+        coupon: 'HELLO',
+        refunded: { amountMinor: 0, currency: 'EUR' },
+      },
+    ]);
+  });
+
+  it.each<[string, Properties, number]>([
+    ['the value', { value: 20, items: [cup] }, 2000],
+    ['the value as text', { value: '20.50' }, 2050],
+    ['the lines where there is no value', { items: [cup] }, 2500],
+    ['nothing where there is neither', {}, 0],
+  ])('are worth %s', (_, properties, amountMinor) => {
+    const [order] = ordersOf(told('purchase', { transaction_id: '1', ...properties }));
+    expect(order?.value).toEqual({ amountMinor, currency: 'EUR' });
+  });
+
+  it('count a reloaded order page once, and say what was not counted', () => {
+    const first = told('purchase', { transaction_id: 'T1', value: 25 });
+    const reload = told('purchase', { transaction_id: 'T1', value: 25 }, 60_000);
+    const found = foldOrders([first, reload], 'EUR');
+    expect(found.orders).toHaveLength(1);
+    expect(found.orders[0]?.at).toBe(noon);
+    expect(found.refused).toEqual([{ event: reload, reason: 'already_counted' }]);
+    expect([...repeatedPurchases(found)]).toEqual([reload]);
+  });
+
+  it('know a numeric id from its text', () => {
+    expect(
+      ordersOf(
+        told('purchase', { transaction_id: 1001, value: 5 }),
+        told('purchase', { transaction_id: '1001', value: 5 }, 1),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('refuse a purchase without an id', () => {
+    const event = told('purchase', { value: 25, transaction_id: ' ' });
+    expect(foldOrders([event], 'EUR')).toEqual({
+      orders: [],
+      refused: [{ event, reason: 'no_transaction_id' }],
+    });
+  });
+
+  it('believe the server about amounts, and the first report about the time', () => {
+    const [order] = ordersOf(
+      told('purchase', { transaction_id: '1', value: 1 }),
+      told('purchase', { transaction_id: '1', value: 25 }, 500, { source: 'server' }),
+      told('purchase', { transaction_id: '1', value: 2 }, 900),
+    );
+    expect(order).toMatchObject({ at: noon, sources: ['data_layer', 'server'] });
+    expect(order?.value.amountMinor).toBe(2500);
+  });
+
+  it.each<[string, Properties[], number, boolean]>([
+    ['a part', [{ value: 10 }], 1500, false],
+    ['two parts', [{ value: 10 }, { value: 5 }], 1000, false],
+    ['all of it by value', [{ value: 25 }], 0, true],
+    ['all of it by saying nothing', [{}], 0, true],
+    ['the rest after a part', [{ value: 10 }, {}], 0, true],
+    ['more than it was worth', [{ value: 99 }], 0, true],
+    ['in another currency, which cannot be a part', [{ value: 3, currency: 'USD' }], 0, true],
+    ['less than nothing', [{ value: -10 }], 2500, false],
+  ])('are reduced by a refund of %s', (_, refunds, amountMinor, isAll) => {
+    const [order] = ordersOf(
+      told('purchase', { transaction_id: '1', value: 25 }),
+      ...refunds.map((refund, index) => told('refund', { transaction_id: '1', ...refund }, index)),
+    );
+    expect(order && netValueOf(order)).toEqual({ amountMinor, currency: 'EUR' });
+    expect(order && isFullyRefunded(order)).toBe(isAll);
+  });
+
+  it('take a refund that is dated before its order', () => {
+    const [order] = ordersOf(
+      told('refund', { transaction_id: '1', value: 5 }, -1),
+      told('purchase', { transaction_id: '1', value: 25 }),
+    );
+    expect(order?.refunded.amountMinor).toBe(500);
+  });
+
+  it('refuse a refund of an order that is not there', () => {
+    const event = told('refund', { transaction_id: 'nope', value: 5 });
+    expect(foldOrders([event], 'EUR').refused).toEqual([{ event, reason: 'unknown_order' }]);
+  });
+
+  it('keep their own currency', () => {
+    const found = ordersOf(
+      told('purchase', { transaction_id: '1', value: 25 }),
+      told('purchase', { transaction_id: '2', value: 3000, currency: 'jpy' }, 1),
+    );
+    expect(found.map((order) => order.value)).toEqual([
+      { amountMinor: 2500, currency: 'EUR' },
+      { amountMinor: 3000, currency: 'JPY' },
+    ]);
+  });
+});

@@ -1,0 +1,185 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createProjector } from '../../../collector/profile/projector.ts';
+import type { NewEvent } from '../../../collector/store/event.ts';
+import type { Store } from '../../../collector/store/store.ts';
+import { newEvent, noon } from '../../support/log-events.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+
+const project = (store: Store) => createProjector({ store, sites: new Map() }).settle();
+const rowsOf = (store: Store) => store.profiles({ limit: 1000 });
+
+describe('the projector', () => {
+  it('gives every visitor a profile', async () => {
+    const store = createMemoryStore();
+    await store.append([
+      newEvent('page_view'),
+      newEvent('page_view', noon, {}, { visitorId: 'b' }),
+    ]);
+    await project(store);
+    expect((await rowsOf(store)).map((row) => row.id).toSorted()).toEqual([
+      'v_anna~demo',
+      'v_b~demo',
+    ]);
+    expect(await store.staleVisitors(10)).toEqual([]);
+  });
+
+  it('replaces the anonymous profile by the known one, with everything from the beginning', async () => {
+    const store = createMemoryStore();
+    await store.append([newEvent('page_view', noon, { path: '/tea' })]);
+    await project(store);
+    await store.append([newEvent('identify', noon + 9, {}, { userId: '42' })]);
+    await project(store);
+    const rows = await rowsOf(store);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.id).toMatch(/^u_/);
+    expect(rows[0]?.firstSeenAt).toBe(noon);
+    expect(rows[0]?.body).toContain('/tea');
+  });
+
+  it('joins the browsers of one user', async () => {
+    const store = createMemoryStore();
+    await store.append([
+      newEvent('page_view', noon, { path: '/phone' }, { visitorId: 'phone' }),
+      newEvent('identify', noon + 1, {}, { visitorId: 'phone', userId: '42' }),
+      newEvent('page_view', noon + 2, { path: '/laptop' }, { visitorId: 'laptop' }),
+      newEvent('identify', noon + 3, {}, { visitorId: 'laptop', userId: '42' }),
+    ]);
+    await project(store);
+    const rows = await rowsOf(store);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.body).toMatch(/\/phone.*\/laptop/s);
+  });
+
+  it('never joins two users, nor two people who typed the same address', async () => {
+    const store = createMemoryStore();
+    const email = 'same@shop.example';
+    await store.append([
+      newEvent('identify', noon, {}, { visitorId: 'a', userId: '1' }),
+      newEvent('identify', noon + 5, {}, { visitorId: 'a', userId: '2' }),
+      newEvent('newsletter_requested', noon, { email }, { visitorId: 'c' }),
+      newEvent('newsletter_requested', noon, { email }, { visitorId: 'd' }),
+    ]);
+    await project(store);
+    expect(await rowsOf(store)).toHaveLength(4);
+    expect(await store.profiles({ q: email, limit: 10 })).toHaveLength(2);
+  });
+
+  it('does nothing the second time', async () => {
+    const store = createMemoryStore();
+    await store.append([newEvent('page_view')]);
+    await project(store);
+    const save = vi.spyOn(store, 'saveProfiles');
+    await project(store);
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it('works through a backlog in bounded batches', async () => {
+    const store = createMemoryStore();
+    await store.append(
+      Array.from({ length: 120 }, (_, index) =>
+        newEvent('page_view', noon, {}, { visitorId: `v${index}` }),
+      ),
+    );
+    const save = vi.spyOn(store, 'saveProfiles');
+    await project(store);
+    expect(save.mock.calls.map(([change]) => change.settled.length)).toEqual([50, 50, 20]);
+  });
+
+  it('reflects everything that was stored before the call, also while it is at work', async () => {
+    const store = createMemoryStore();
+    const { settle } = createProjector({ store, sites: new Map() });
+    await store.append([newEvent('page_view')]);
+    const first = settle();
+    await store.append([newEvent('page_view', noon, {}, { visitorId: 'late' })]);
+    await Promise.all([settle(), settle()]);
+    expect(await rowsOf(store)).toHaveLength(2);
+    await first;
+  });
+
+  it('goes on after a store that failed', async () => {
+    const store = createMemoryStore();
+    const { settle } = createProjector({ store, sites: new Map() });
+    await store.append([newEvent('page_view')]);
+    vi.spyOn(store, 'saveProfiles').mockRejectedValueOnce(new Error('disk full'));
+    await expect(settle()).rejects.toThrow('disk full');
+    await settle();
+    expect(await rowsOf(store)).toHaveLength(1);
+  });
+
+  it('is not stopped by one person who cannot be folded', async () => {
+    const store = createMemoryStore();
+    await store.append([
+      newEvent('page_view'),
+      newEvent('page_view', noon, {}, { visitorId: 'b' }),
+    ]);
+    const history = store.history;
+    vi.spyOn(store, 'history').mockImplementation(async (site, visitors) => {
+      const events = await history(site, visitors);
+      return visitors[0] === 'anna'
+        ? events.map((one) => ({ ...one, properties: null as never }))
+        : events;
+    });
+    const problems: unknown[] = [];
+    const onProblem = ({ person }: { person: unknown }) => problems.push(person);
+    await createProjector({ store, sites: new Map(), onProblem }).settle();
+    expect((await rowsOf(store)).map((row) => row.id)).toEqual(['v_b~demo']);
+    expect(problems).toEqual([{ type: 'anonymous', visitorId: 'anna' }]);
+  });
+});
+
+describe('any order of arrival, with duplicates', () => {
+  const names = [
+    'page_view',
+    'add_to_cart',
+    'purchase',
+    'newsletter_requested',
+    'identify',
+  ] as const;
+  const event = fc
+    .record({
+      name: fc.constantFrom(...names),
+      visitorId: fc.constantFrom('phone', 'laptop', 'tablet'),
+      user: fc.constantFrom('anna', 'ben', 'undefined', '0'),
+      at: fc.integer({ min: 0, max: 30 }),
+      order: fc.constantFrom('T1', 'T2'),
+    })
+    .map(({ name, visitorId, user, at, order }) =>
+      newEvent(
+        name,
+        noon + at * 600_000,
+        {
+          ...(name === 'purchase' && { transaction_id: order, value: 10 + at }),
+          ...(name === 'add_to_cart' && { items: [{ item_id: order, price: 5 }] }),
+          ...(name === 'newsletter_requested' && { email: `${user}@shop.example` }),
+        },
+        { visitorId, ...(name === 'identify' && { userId: user }) },
+      ),
+    );
+  const logAndArrival = fc
+    .array(event, { minLength: 1, maxLength: 14 })
+    .chain((log) =>
+      fc.tuple(
+        fc.constant(log),
+        fc.shuffledSubarray([...log, ...log], { minLength: log.length * 2 }),
+        fc.integer({ min: 1, max: 6 }),
+      ),
+    );
+
+  it('gives the same people with the same facts', async () => {
+    await fc.assert(
+      fc.asyncProperty(logAndArrival, async ([log, arrival, chunk]) => {
+        const atOnce = createMemoryStore();
+        await atOnce.append(log);
+        await project(atOnce);
+        const inPieces = createMemoryStore();
+        for (let start = 0; start < arrival.length; start += chunk) {
+          await inPieces.append(arrival.slice(start, start + chunk) as NewEvent[]);
+          await project(inPieces);
+        }
+        expect(await rowsOf(inPieces)).toEqual(await rowsOf(atOnce));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

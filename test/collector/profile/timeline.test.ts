@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { assignSessions } from '../../../collector/profile/sessions.ts';
+import { foldTimeline } from '../../../collector/profile/timeline.ts';
+import type { LoggedEvent } from '../../../collector/store/event.ts';
+import { loggedEvent, noon } from '../../support/log-events.ts';
+
+const timelineOf = (events: LoggedEvent[], repeated: LoggedEvent[] = []) =>
+  foldTimeline(events, assignSessions(events), new Set(repeated));
+
+describe('the timeline', () => {
+  it('tells each step with what makes it different from the next', () => {
+    const cup = { item_id: 'cup', item_name: 'Cup', price: 12.5, quantity: 2 };
+    const properties = { items: [cup], value: 25, currency: 'EUR', unknown: 'left out' };
+    expect(timelineOf([loggedEvent('add_to_cart', noon, properties)])).toEqual([
+      {
+        event: 'add_to_cart',
+        at: noon,
+        sessionId: `anna.${noon}`,
+        facts: {
+          items: [{ id: 'cup', name: 'Cup', quantity: 2 }],
+          value: 25,
+          currency: 'EUR',
+        },
+      },
+    ]);
+  });
+
+  it('leaves measurements out', () => {
+    const names = ['page_view', 'engagement', 'web_vital', 'score_changed', 'my_event'];
+    const steps = timelineOf(names.map((name, index) => loggedEvent(name, noon + index)));
+    expect(steps.map((step) => step.event)).toEqual(['page_view', 'my_event']);
+  });
+
+  it('tells an order once, however often its page was loaded', () => {
+    const first = loggedEvent('purchase', noon, { transaction_id: '1' });
+    const reload = loggedEvent('purchase', noon + 1, { transaction_id: '1' });
+    expect(timelineOf([first, reload], [reload])).toHaveLength(1);
+  });
+
+  it('names who was identified, with the address the shop gave', () => {
+    const [step] = timelineOf([
+      loggedEvent('identify', noon, {}, { userId: '42', traits: { email: 'a@x.example' } }),
+    ]);
+    expect(step?.facts).toEqual({ user_id: '42', email: 'a@x.example' });
+  });
+
+  it('keeps the last 500 steps', () => {
+    const events = Array.from({ length: 600 }, (_, index) =>
+      loggedEvent('page_view', noon + index),
+    );
+    const steps = timelineOf(events);
+    expect(steps).toHaveLength(500);
+    expect(steps.at(-1)?.at).toBe(noon + 599);
+  });
+
+  it('is not as long as what a page may send', () => {
+    const items = Array.from({ length: 50 }, (_, id) => ({ item_id: id }));
+    const [step] = timelineOf([
+      loggedEvent('view_item_list', noon, { items, title: 'x'.repeat(1e4) }),
+    ]);
+    expect(step?.facts.items).toHaveLength(5);
+    expect(step?.facts.title).toHaveLength(300);
+  });
+});
