@@ -1,0 +1,17 @@
+/** One line of a bench's table. */
+export type Row = Readonly<Record<string, string | number>>;
+
+/** What a bench found: a table for people, and everything for programs. */
+export type BenchResult = {
+  rows: readonly Row[];
+  /** The sentence under the table. */
+  summary: string;
+  json: Readonly<Record<string, unknown>>;
+};
+
+/** A measured claim. Each file `bench/NAME.ts` exports one as `bench`. */
+export type Bench = {
+  about: string;
+  /** `say` reports progress to people. */
+  run(say: (line: string) => void): Promise<BenchResult>;
+};
