@@ -22,7 +22,7 @@ export const promptOf = (page: Page): Locator => page.locator('tresen-prompt .pa
 
 /** A visitor on a page of the shop. */
 export function createShopWalk(page: Page, shopUrl: string): ShopWalk {
-  const hook = (name: string) => page.getByTestId(name).first();
+  const hook = (name: string) => page.getByTestId(name).filter({ visible: true }).first();
   const follow = async (name: string) => {
     await hook(name).click();
     await page.waitForLoadState('load');
@@ -86,7 +86,7 @@ async function fillCheckout(page: Page, email: string): Promise<void> {
     'address-level2': 'Berlin',
   };
   for (const [purpose, value] of Object.entries(details)) {
-    const field = page.locator(`form input[autocomplete$="${purpose}"]`).first();
+    const field = page.locator(`main form input[autocomplete$="${purpose}"]`).first();
     if (await field.isVisible()) await field.fill(value);
   }
 }
