@@ -59,8 +59,9 @@ const start = async (config: Config): Promise<void> => {
   const stop = async (): Promise<void> => {
     setTimeout(() => exit(1), stopLimitMs).unref();
     await new Promise((resolve) => server.close(resolve));
-    await writer.close();
+    // The last connection to close folds the write-ahead log into the file.
     await reader.close();
+    await writer.close();
     exit(0);
   };
   process.once('SIGTERM', stop);

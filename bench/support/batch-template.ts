@@ -40,9 +40,8 @@ const exampleBatch = () => {
   const sentAt = Date.now();
   const item = {
     item_id: 'KAF-1001',
-    item_name: 'Kaffeekanne aus Steinzeug, 1,2 l',
+    item_name: 'Kanne, Steinzeug',
     item_category: 'Küche',
-    item_variant: 'salbei',
     price: 39.9,
     quantity: 1,
   };
@@ -59,7 +58,7 @@ const exampleBatch = () => {
             scroll_depth: 0.62,
             page_location: 'https://shop.example/kannen/salbei',
           }
-        : { currency: 'EUR', value: 39.9, page_location: 'https://shop.example/', items: [item] },
+        : { currency: 'EUR', value: 39.9, items: [item] },
     context: { source: 'data_layer' },
   }));
   return {

@@ -9,10 +9,16 @@ export const maxJsonDepth = 12;
 export const tameJson = (value: unknown, depth = maxJsonDepth): boolean => {
   if (typeof value !== 'object' || value === null) return true;
   if (depth === 0) return false;
-  if (Object.hasOwn(value, '__proto__')) Reflect.deleteProperty(value, '__proto__');
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child === 'number' && !Number.isFinite(child)) Reflect.set(value, key, null);
-    else if (!tameJson(child, depth - 1)) return false;
+  const fields = value as Record<string, unknown>;
+  for (const key in fields) {
+    if (key === '__proto__') {
+      delete fields[key];
+      continue;
+    }
+    const child = fields[key];
+    if (typeof child === 'object') {
+      if (!tameJson(child, depth - 1)) return false;
+    } else if (typeof child === 'number' && !Number.isFinite(child)) fields[key] = null;
   }
   return true;
 };

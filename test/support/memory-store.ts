@@ -30,6 +30,11 @@ export function createMemoryStore(): Store {
       const inserted = events.filter(append).length;
       return { inserted, duplicates: events.length - inserted };
     },
+    appendGroup: async (appends) =>
+      appends.map((events) => {
+        const inserted = events.filter(append).length;
+        return { inserted, duplicates: events.length - inserted };
+      }),
     events: async ({ site, visitor, event, after = 0, limit }) => {
       const found = log.filter(
         (one) =>

@@ -21,15 +21,15 @@ export const connectSqliteReader = (
   let lastId = 0;
   let worker: Worker | undefined;
 
-  const failAll = (cause: Error): void => {
+  const failAll = async (cause: Error): Promise<void> => {
     const gone = worker;
     worker = undefined;
-    void gone?.terminate();
     for (const entry of waiting.values()) {
       clearTimeout(entry.timer);
       entry.reject(cause);
     }
     waiting.clear();
+    await gone?.terminate();
   };
 
   const hear = (reply: Reply): void => {
@@ -74,8 +74,6 @@ export const connectSqliteReader = (
     visitorsOfUser: asking('visitorsOfUser'),
     profile: asking('profile'),
     profiles: asking('profiles'),
-    close: async () => {
-      failAll(new Error('The store is closed.'));
-    },
+    close: () => failAll(new Error('The store is closed.')),
   };
 };

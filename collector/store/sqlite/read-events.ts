@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { VisitorId } from '../../../client/protocol/ids.ts';
-import type { EventQuery, StoreReader } from '../store.ts';
+import type { LoggedEvent } from '../event.ts';
+import type { EventQuery, Identification, StoreReader } from '../store.ts';
 import { eventColumns, eventTables, toLoggedEvent } from './event-row.ts';
 
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
@@ -13,11 +14,11 @@ const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?) AND e.visitor 
 /** Answers questions about the log. */
 export const createEventReader = (db: DatabaseSync): EventReader => {
   const history = db.prepare(
-    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} ORDER BY e.at, e.id`,
+    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} ORDER BY e.at`,
   );
   const identified = db.prepare(
     `SELECT ${eventColumns} FROM ${eventTables}
-     WHERE ${ofVisitors} AND e.user_id IS NOT NULL ORDER BY e.at, e.id`,
+     WHERE ${ofVisitors} AND e.user_id IS NOT NULL ORDER BY e.at`,
   );
   const visitorsOfUser = db.prepare(
     `SELECT DISTINCT v.visitor FROM ${eventTables}
@@ -27,16 +28,28 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
   return {
     events: async (query) => page(db, query),
     history: async (site, visitors) =>
-      history.all(site, site, JSON.stringify(visitors)).map(toLoggedEvent),
+      history.all(site, site, JSON.stringify(visitors)).map(toLoggedEvent).sort(byTime),
     identifications: async (site, visitors) =>
-      identified.all(site, site, JSON.stringify(visitors)).map((row) => {
-        const { visitorId, at, messageId } = toLoggedEvent(row);
-        return { visitorId, userId: String(row.user_id), at, messageId };
-      }),
+      identified
+        .all(site, site, JSON.stringify(visitors))
+        .map(toLoggedEvent)
+        .sort(byTime)
+        .map(toIdentification),
     visitorsOfUser: async (site, userId) =>
       visitorsOfUser.all(site, userId).map((row) => String(row.visitor) as VisitorId),
   };
 };
+
+/** The 16 bytes of a hashed id sort differently from its text, so the last word is said here. */
+const byTime = (a: LoggedEvent, b: LoggedEvent): number =>
+  a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
+
+const toIdentification = ({ visitorId, userId, at, messageId }: LoggedEvent): Identification => ({
+  visitorId,
+  userId: userId ?? '',
+  at,
+  messageId,
+});
 
 const page = (db: DatabaseSync, query: EventQuery) => {
   const conditions = ['e.seq > ?'];

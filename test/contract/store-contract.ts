@@ -1,0 +1,279 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
+import type { ProfileRow, Store } from '../../collector/store/store.ts';
+import { newEvent, noon, site, visitor } from '../support/log-events.ts';
+
+const otherSite = 'other' as SiteKey;
+const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+const row = (id: string, over: Partial<ProfileRow> = {}): ProfileRow => ({
+  id: id as ProfileId,
+  site,
+  searchText: `${id}@example.com kunde`,
+  firstSeenAt: noon,
+  lastSeenAt: noon,
+  body: '{}',
+  ...over,
+});
+
+/** What every store promises; run against each of them, whatever it keeps its data in. */
+export const storeContract = (name: string, open: () => Promise<Store>): void => {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    describe('append', () => {
+      test('gives back an event as it was, with a sequence number', async () => {
+        const event = newEvent(
+          'purchase',
+          noon,
+          { value: 12.5, items: [{ item_id: 'ä"\u2028' }] },
+          {
+            messageId: uuid(1),
+            sessionId: 's1',
+            userId: 'k-1',
+            traits: { email: 'a@b.de' },
+            originalName: 'Order Completed',
+            consent: { analytics: 'granted', marketing: 'denied' },
+          },
+        );
+        await store.append([event]);
+        const { items } = await store.events({ limit: 10 });
+        expect(items).toEqual([{ ...event, seq: expect.any(Number) }]);
+      });
+
+      test('keeps message ids that are no lower-case UUID letter by letter', async () => {
+        const ids = ['a', 'ABCDEF00-0000-7000-8000-000000000000', `${uuid(1)} `, '€'.repeat(99)];
+        await store.append(ids.map((messageId) => newEvent('x', noon, {}, { messageId })));
+        const { items } = await store.events({ limit: 10 });
+        expect(items.map((event) => event.messageId)).toEqual(ids);
+      });
+
+      test('counts what is new and what it held already', async () => {
+        const [a, b, c] = [1, 2, 3].map((n) => newEvent('x', noon, {}, { messageId: uuid(n) }));
+        if (!a || !b || !c) throw new Error('three events');
+        expect(await store.append([a, b])).toEqual({ inserted: 2, duplicates: 0 });
+        expect(await store.append([b, c, c])).toEqual({ inserted: 1, duplicates: 2 });
+        expect(await store.append([])).toEqual({ inserted: 0, duplicates: 0 });
+      });
+
+      test('keeps the first of two facts with one id', async () => {
+        await store.append([newEvent('x', noon, { n: 1 }, { messageId: uuid(1) })]);
+        await store.append([newEvent('y', noon + 5, { n: 2 }, { messageId: uuid(1) })]);
+        const { items } = await store.events({ limit: 10 });
+        expect(items.map(({ event, properties }) => [event, properties])).toEqual([
+          ['x', { n: 1 }],
+        ]);
+      });
+
+      test.each([
+        { what: 'another visitor', over: { visitorId: 'bert' } },
+        { what: 'another site', over: { site: otherSite } },
+      ])('the same message id of $what is another fact', async ({ over }) => {
+        await store.append([newEvent('x', noon, {}, { messageId: uuid(1) })]);
+        const again = await store.append([
+          newEvent('x', noon, {}, { messageId: uuid(1), ...over }),
+        ]);
+        expect(again).toEqual({ inserted: 1, duplicates: 0 });
+      });
+
+      test('a group is counted append by append', async () => {
+        const [a, b] = [1, 2].map((n) => newEvent('x', noon, {}, { messageId: uuid(n) }));
+        if (!a || !b) throw new Error('two events');
+        expect(await store.appendGroup([[a], [], [a, b]])).toEqual([
+          { inserted: 1, duplicates: 0 },
+          { inserted: 0, duplicates: 0 },
+          { inserted: 1, duplicates: 1 },
+        ]);
+      });
+
+      test('any order and any repetition leave the same log', async () => {
+        const facts = fc.record({
+          messageId: fc.integer({ min: 1, max: 12 }).map((n) => (n % 3 ? uuid(n) : `own-${n}`)),
+          visitorId: fc.constantFrom('anna', 'bert'),
+          site: fc.constantFrom(site, otherSite),
+        });
+        await fc.assert(
+          fc.asyncProperty(fc.array(facts), fc.infiniteStream(fc.nat(5)), async (some, sizes) => {
+            const fresh = await open();
+            const events = some.map((fact) => newEvent('x', noon, {}, fact));
+            let inserted = 0;
+            for (let start = 0; start < events.length; ) {
+              const size = Number(sizes.next().value) + 1;
+              inserted += (await fresh.append(events.slice(start, start + size))).inserted;
+              start += size;
+            }
+            const { items } = await fresh.events({ limit: 1000 });
+            await fresh.close();
+            const nameOf = (e: { site: string; visitorId: string; messageId: string }) =>
+              `${e.site} ${e.visitorId} ${e.messageId}`;
+            const expected = new Set(some.map(nameOf));
+            expect(items.map(nameOf).toSorted()).toEqual([...expected].toSorted());
+            expect(inserted).toBe(expected.size);
+          }),
+          { numRuns: 40 },
+        );
+      });
+    });
+
+    describe('events', () => {
+      beforeEach(async () => {
+        await store.append([
+          newEvent('page_view', noon + 3, {}, { messageId: uuid(1) }),
+          newEvent('purchase', noon + 2, {}, { messageId: uuid(2), visitorId: 'bert' }),
+          newEvent('page_view', noon + 1, {}, { messageId: uuid(3), site: otherSite }),
+        ]);
+      });
+
+      test.each([
+        { name: 'everything, in order of arrival', query: {}, ids: [1, 2, 3] },
+        { name: 'one site', query: { site }, ids: [1, 2] },
+        { name: 'one visitor of every site', query: { visitor: visitor('anna') }, ids: [1, 3] },
+        { name: 'one name', query: { event: 'page_view' }, ids: [1, 3] },
+        { name: 'all conditions', query: { site, event: 'page_view' }, ids: [1] },
+        { name: 'an unknown site', query: { site: 'x' as SiteKey }, ids: [] },
+        { name: 'a cursor behind the end', query: { after: 1_000_000 }, ids: [] },
+      ])('$name', async ({ query, ids }) => {
+        const { items, next } = await store.events({ limit: 10, ...query });
+        expect(items.map((event) => event.messageId)).toEqual(ids.map(uuid));
+        expect(next).toBeNull();
+      });
+
+      test('pages by cursor, and says when there is no more', async () => {
+        const seen: string[] = [];
+        let after = 0;
+        for (let page = 0; page < 3; page += 1) {
+          const { items, next } = await store.events({ limit: 1, after });
+          seen.push(...items.map((event) => event.messageId));
+          if (page === 2) expect(next).toBeNull();
+          else expect(next).toBe(items[0]?.seq);
+          after = next ?? 0;
+        }
+        expect(seen).toEqual([1, 2, 3].map(uuid));
+      });
+    });
+
+    test('history is in order of time, then of message id, and of one site', async () => {
+      await store.append([
+        newEvent('c', noon + 2, {}, { messageId: 'c' }),
+        newEvent('b', noon + 1, {}, { messageId: 'z', visitorId: 'bert' }),
+        newEvent('a', noon + 1, {}, { messageId: 'a' }),
+        newEvent('d', noon + 1, {}, { messageId: 'm', visitorId: 'carl' }),
+        newEvent('e', noon + 1, {}, { messageId: 'e', site: otherSite }),
+      ]);
+      const history = await store.history(site, [visitor('bert'), visitor('anna')]);
+      expect(history.map((event) => event.event)).toEqual(['a', 'b', 'c']);
+      expect(await store.history(site, [])).toEqual([]);
+    });
+
+    test('identifications name who said what and when; visitors of a user are found', async () => {
+      await store.append([
+        newEvent('identify', noon + 2, {}, { userId: 'k-1', messageId: 'm2' }),
+        newEvent('page_view', noon + 1, {}, { messageId: 'm1' }),
+        newEvent('purchase', noon + 3, {}, { userId: 'k-1', messageId: 'm3', visitorId: 'bert' }),
+        newEvent('identify', noon + 1, {}, { userId: 'k-2', messageId: 'm4', visitorId: 'bert' }),
+        newEvent('identify', noon, {}, { userId: 'k-1', messageId: 'm5', site: otherSite }),
+      ]);
+      expect(await store.identifications(site, [visitor('anna'), visitor('bert')])).toEqual([
+        { visitorId: 'bert', userId: 'k-2', at: noon + 1, messageId: 'm4' },
+        { visitorId: 'anna', userId: 'k-1', at: noon + 2, messageId: 'm2' },
+        { visitorId: 'bert', userId: 'k-1', at: noon + 3, messageId: 'm3' },
+      ]);
+      expect((await store.visitorsOfUser(site, 'k-1')).toSorted()).toEqual(['anna', 'bert']);
+      expect(await store.visitorsOfUser(site, 'k-9')).toEqual([]);
+    });
+
+    describe('stale visitors', () => {
+      const save = (settled: { visitorId: string; upTo: number }[]) =>
+        store.saveProfiles({
+          save: [],
+          remove: [],
+          settled: settled.map((one) => ({
+            site,
+            upTo: one.upTo,
+            visitorId: visitor(one.visitorId),
+          })),
+        });
+
+      test('whoever has new events is marked, once, oldest first', async () => {
+        await store.append([
+          newEvent('x', noon, {}, { visitorId: 'bert' }),
+          newEvent('x', noon, {}, { visitorId: 'anna' }),
+          newEvent('x', noon, {}, { visitorId: 'anna' }),
+        ]);
+        const stale = await store.staleVisitors(10);
+        expect(stale.map((one) => one.visitorId)).toEqual(['bert', 'anna']);
+        expect(stale.every((one) => one.site === site)).toBe(true);
+        expect(await store.staleVisitors(1)).toHaveLength(1);
+      });
+
+      test('a duplicate marks nobody', async () => {
+        const event = newEvent('x', noon);
+        await store.append([event]);
+        const [mark] = await store.staleVisitors(10);
+        await save([{ visitorId: 'anna', upTo: mark?.upTo ?? 0 }]);
+        expect(await store.staleVisitors(10)).toEqual([]);
+        await store.append([event]);
+        expect(await store.staleVisitors(10)).toEqual([]);
+      });
+
+      test('an event that came after the reading keeps its mark', async () => {
+        await store.append([newEvent('x', noon)]);
+        const [mark] = await store.staleVisitors(10);
+        await store.append([newEvent('x', noon)]);
+        await save([{ visitorId: 'anna', upTo: mark?.upTo ?? 0 }]);
+        const [later] = await store.staleVisitors(10);
+        expect(later?.visitorId).toBe('anna');
+        expect(later?.upTo).toBeGreaterThan(mark?.upTo ?? 0);
+      });
+    });
+
+    describe('profiles', () => {
+      const saveRows = (...rows: ProfileRow[]) =>
+        store.saveProfiles({ save: rows, remove: [], settled: [] });
+
+      test('are saved, replaced and removed', async () => {
+        await saveRows(row('a'), row('b'));
+        await store.saveProfiles({
+          save: [row('a', { body: '{"n":2}' })],
+          remove: ['b' as ProfileId],
+          settled: [],
+        });
+        expect(await store.profile('a' as ProfileId)).toEqual(row('a', { body: '{"n":2}' }));
+        expect(await store.profile('b' as ProfileId)).toBeUndefined();
+      });
+
+      test('come newest first, before a moment, of one site', async () => {
+        await saveRows(
+          row('old', { lastSeenAt: noon - 1 }),
+          row('new', { lastSeenAt: noon + 1 }),
+          row('else', { site: otherSite }),
+        );
+        const ids = async (query: Parameters<Store['profiles']>[0]) =>
+          (await store.profiles(query)).map((one) => one.id);
+        expect(await ids({ limit: 10 })).toEqual(['new', 'else', 'old']);
+        expect(await ids({ limit: 10, site })).toEqual(['new', 'old']);
+        expect(await ids({ limit: 10, before: noon })).toEqual(['old']);
+        expect(await ids({ limit: 1 })).toEqual(['new']);
+      });
+
+      test.each([
+        { q: 'kunde', found: ['ada', 'bob'] },
+        { q: 'ADA@', found: ['ada'] },
+        { q: '  kunde   bob ', found: ['bob'] },
+        { q: 'ada bob', found: [] },
+        { q: '%', found: [] },
+        { q: "' OR 1=1", found: [] },
+        { q: '', found: ['ada', 'bob'] },
+      ])('are searched by all words: "$q"', async ({ q, found }) => {
+        await saveRows(row('ada'), row('bob'));
+        const rows = await store.profiles({ q, limit: 10 });
+        expect(rows.map((one) => one.id).toSorted()).toEqual(found);
+      });
+    });
+  });
+};
