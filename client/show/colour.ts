@@ -1,7 +1,7 @@
 /** Red, green and blue in sRGB, 0 to 1. */
 export type Rgb = readonly number[];
 
-export const black: Rgb = [0, 0, 0];
+const black: Rgb = [0, 0, 0];
 export const white: Rgb = [1, 1, 1];
 
 /** Reads a computed `color(srgb r g b)`. */

@@ -6,9 +6,6 @@ import { renderNewsletter } from './newsletter.ts';
 import type { PromptOutcome, PromptRequest } from './prompt.ts';
 import type { Words } from './words.ts';
 
-/** A second press this soon belongs to the one that succeeded, and must not close the thanks. */
-const doublePressMs = 600;
-
 /** How a visitor sends a prompt away. */
 export type DismissedBy = Extract<PromptOutcome, { type: 'dismissed' }>['by'];
 
@@ -35,19 +32,17 @@ export function renderContent(
   const form = element('form', { novalidate: '' });
   form.append(element('div', { class: 'lead' }, heading, body, thanks), rest, close);
 
-  let doneAt: number | undefined;
+  let isDone = false;
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (doneAt !== undefined) {
-      if (event.timeStamp - doneAt > doublePressMs) dismiss('close');
-    } else if (goal.accept()) {
-      doneAt = event.timeStamp;
-      body.remove();
-      refuse.remove();
-      thanks.textContent = text.thanks;
-      accept.textContent = words.close;
-      accept.focus();
-    }
+    if (isDone) return dismiss('close');
+    isDone = goal.accept();
+    if (!isDone) return;
+    body.remove();
+    refuse.remove();
+    thanks.textContent = text.thanks;
+    accept.textContent = words.close;
+    accept.focus();
   });
   refuse.addEventListener('click', () => dismiss('refuse'));
   close.addEventListener('click', () => dismiss('close'));

@@ -45,7 +45,5 @@ export function renderCoupon(
 }
 
 function toPercent(percent: number, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(
-    percent / 100,
-  );
+  return (percent / 100).toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
 }

@@ -7,6 +7,9 @@ import { applyTheme } from './theme.ts';
 import { onReallyVisible } from './visibility.ts';
 import { chooseText, toWords } from './words.ts';
 
+/** A second press this soon belongs to the one that accepted, and must not close the thanks. */
+const doublePressMs = 600;
+
 const frames = { modal: createModal, bar: createBar };
 
 /**
@@ -19,10 +22,17 @@ export const showPrompt: ShowPrompt = (request, report) => {
     for (const end of stops.splice(0)) end();
   };
   const reported = new Set<string>();
+  let isJustAccepted = false;
   const reportOnce = (outcome: PromptOutcome) => {
     const key = outcome.type === 'clicked' ? outcome.target : outcome.type;
     if (!stops.length || reported.has(key)) return;
     reported.add(key);
+    if (key === 'accept' || key === 'submitted') {
+      isJustAccepted = true;
+      setTimeout(() => {
+        isJustAccepted = false;
+      }, doublePressMs);
+    }
     try {
       report(outcome);
     } catch {
@@ -30,6 +40,7 @@ export const showPrompt: ShowPrompt = (request, report) => {
     }
   };
   const dismiss = (by: DismissedBy) => {
+    if (isJustAccepted && by !== 'escape') return;
     reportOnce({ type: 'dismissed', by });
     stop();
   };

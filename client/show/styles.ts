@@ -19,6 +19,7 @@ export const styles = `
   --line: #8b8780;
   --error: #b3261e;
   --mark: var(--light-mark, var(--ink));
+  --tint: color-mix(in srgb, var(--accent, var(--ink)) 10%, var(--surface));
   --edge: #0000;
   --corner: calc(var(--radius, 16px) * .6);
   position: fixed;
@@ -41,6 +42,7 @@ export const styles = `
     --line: #8d8983;
     --error: #ffb4a9;
     --mark: var(--dark-mark, var(--ink));
+    --tint: #fff1;
     --edge: #fff2;
     color-scheme: dark;
   }
@@ -145,7 +147,7 @@ button:hover {
 .ticket {
   display: flex;
   border-radius: var(--corner);
-  background: color-mix(in srgb, var(--accent, var(--ink)) 10%, var(--surface));
+  background: var(--tint);
 }
 .ticket > * {
   display: grid;
@@ -181,7 +183,7 @@ b {
   inset: auto auto -8px -9px;
 }
 code {
-  font: 600 1.125em/1.3 ui-monospace, monospace;
+  font: 600 1.125em/1.3 monospace, monospace;
   letter-spacing: .05em;
   user-select: all;
 }
@@ -195,7 +197,7 @@ code {
   background: #1413118c;
 }
 .bar {
-  inset: auto 16px max(16px, env(safe-area-inset-bottom));
+  inset: auto 16px 16px;
   max-width: 76em;
   max-height: 60vh;
   margin: auto;
