@@ -1,18 +1,27 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import type { RollupOptions } from 'rollup';
+import type { InputOptions, OutputOptions, RollupOptions } from 'rollup';
+import { root } from '../project.ts';
 import { minify } from './minify.ts';
 import { type Part, parts } from './parts.ts';
 import { reportSizes } from './report-sizes.ts';
 import { squeezeCss } from './squeeze-css.ts';
 import { stripTypes } from './strip-types.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-
 /** The builds of all parts, into `outDir`. */
 export function clientBuild(outDir = resolve(root, 'dist')): RollupOptions[] {
-  return parts.filter(isThere).map((part) => partBuild(part, outDir));
+  return parts.filter(isThere).map((part) => {
+    const { plugins, ...output } = partOutput(part);
+    return {
+      ...partInput(part),
+      output: {
+        ...output,
+        file: resolve(outDir, part.file),
+        plugins: [plugins, reportSizes(part)],
+      },
+    };
+  });
 }
 
 function isThere(part: Part): boolean {
@@ -21,17 +30,18 @@ function isThere(part: Part): boolean {
   return there;
 }
 
-function partBuild(part: Part, outDir: string): RollupOptions {
+/** What a part is made from. A warning is a mistake. */
+export function partInput(part: Part): InputOptions {
   return {
     input: resolve(root, part.entry),
     plugins: [squeezeCss(), stripTypes(), nodeResolve()],
-    onwarn: (warning) => {
-      throw new Error(`${part.entry}: ${warning.message}`);
-    },
-    output: {
-      file: resolve(outDir, part.file),
-      format: part.format,
-      plugins: [minify(part), reportSizes(part)],
+    onwarn: ({ message }) => {
+      throw new Error(`${part.entry}: ${message}`);
     },
   };
+}
+
+/** How a part is delivered. */
+export function partOutput(part: Part): OutputOptions {
+  return { format: part.format, plugins: [minify(part)] };
 }
