@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { WireBatch, WireEvent } from '../../../client/protocol/event.ts';
+import { maxBatchEvents, maxEventBytes } from '../../../client/protocol/limits.ts';
+import type { IngestRequest } from '../../../collector/ingest/ingest-request.ts';
+import { parseRequest } from '../../../collector/ingest/parse-request.ts';
+import type { NewEvent } from '../../../collector/store/event.ts';
+import { testSites } from '../../support/collector-app.ts';
+import { noon } from '../../support/log-events.ts';
+
+const parse = (body: unknown, over: Partial<IngestRequest> = {}) =>
+  parseRequest(
+    {
+      call: 'batch',
+      text: typeof body === 'string' ? body : JSON.stringify(body),
+      receivedAt: noon,
+      ...over,
+    },
+    testSites,
+  );
+
+/** Parses one message of an otherwise good batch. */
+const parseOne = (message: unknown, over: Partial<IngestRequest> = {}): NewEvent => {
+  const parsed = parse({ writeKey: 'demo', anonymousId: 'a', batch: [message] }, over);
+  const event = parsed.type === 'events' ? parsed.events[0] : undefined;
+  if (!event) throw new Error(`refused: ${JSON.stringify(parsed)}`);
+  return event;
+};
+
+const refusalOf = (message: unknown): unknown => {
+  const parsed = parse({ writeKey: 'demo', anonymousId: 'a', batch: [message] });
+  return parsed.type === 'events' ? parsed.refused[0]?.reason : parsed.refusal.reason;
+};
+const track = { type: 'track', event: 'x', messageId: 'm' };
+
+describe('who', () => {
+  test('an event’s own visitor and user come before the batch’s', () => {
+    const event = parseOne({ ...track, anonymousId: 'own', userId: 'k-1' });
+    expect(event).toMatchObject({ visitorId: 'own', userId: 'k-1' });
+    expect(parseOne({ ...track, anonymousId: '', userId: null })).toMatchObject({ visitorId: 'a' });
+  });
+
+  test('a user without a browser has the same visitor every time, and one a site', () => {
+    const visitorOf = (writeKey: string, userId: unknown) => {
+      const parsed = parse({ writeKey, batch: [{ ...track, userId }] });
+      return parsed.type === 'events' ? parsed.events[0]?.visitorId : undefined;
+    };
+    const id = visitorOf('demo', 'k-1');
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(visitorOf('demo', 'k-1')).toBe(id);
+    expect(visitorOf('demo', 'k-2')).not.toBe(id);
+    expect(visitorOf('open', 'k-1')).not.toBe(id);
+    expect(visitorOf('demo', 5)).toBe(visitorOf('demo', '5'));
+  });
+});
+
+describe('message ids', () => {
+  const idOf = (message: object, over: Partial<IngestRequest> = {}) =>
+    parseOne({ type: 'track', event: 'x', ...message }, over).messageId;
+
+  test('without one the content is the id, so that a retry is known again', () => {
+    const sent = { timestamp: noon - 5, properties: { n: 1 } };
+    expect(idOf(sent)).toBe(idOf(sent, { receivedAt: noon + 60_000 }));
+    expect(idOf(sent)).not.toBe(idOf({ ...sent, properties: { n: 2 } }));
+    expect(idOf(sent)).not.toBe(idOf({ ...sent, anonymousId: 'other' }));
+  });
+
+  test('without a time of its own, a later arrival is another fact', () => {
+    expect(idOf({})).not.toBe(idOf({}, { receivedAt: noon + 1 }));
+  });
+
+  test('lone surrogates in ids become replacement characters', () => {
+    expect(idOf({ messageId: 'a\ud800b' })).toBe('a\ufffdb');
+    expect(parseOne({ ...track, anonymousId: '\udc00' }).visitorId).toBe('\ufffd');
+    expect(parseOne({ ...track, event: 'x\ud800' }).event).toBe('x\ufffd');
+  });
+});
+
+describe('source', () => {
+  test.each([
+    { claimed: 'gtag', origin: 'http://shop.example', source: 'gtag', confidence: 0.95 },
+    { claimed: 'json_ld', origin: undefined, source: 'json_ld', confidence: 0.7 },
+    { claimed: 'server', origin: 'http://shop.example', source: 'api', confidence: 1 },
+    { claimed: 'server', origin: undefined, source: 'server', confidence: 1 },
+    { claimed: 'made up', origin: 'http://shop.example', source: 'api', confidence: 1 },
+    { claimed: undefined, origin: undefined, source: 'server', confidence: 1 },
+    { claimed: undefined, origin: 'http://shop.example', source: 'api', confidence: 1 },
+  ])('$claimed from $origin is $source', ({ claimed, origin, source, confidence }) => {
+    const event = parseOne(
+      { ...track, context: { source: claimed } },
+      origin === undefined ? {} : { origin },
+    );
+    expect(event).toMatchObject({ source, confidence });
+  });
+
+  test('a malformed context counts as absent', () => {
+    const event = parseOne({ ...track, context: { sessionId: {}, consent: 'yes' } });
+    expect(event.sessionId).toBeUndefined();
+    expect(event.consent).toBeUndefined();
+  });
+});
+
+describe('calls beside track', () => {
+  test.each([
+    { sent: { type: 'page', event: 'anything' }, event: 'page_view' },
+    { sent: { type: 'screen' }, event: 'screen' },
+    { sent: { type: 'identify', userId: 'k' }, event: 'identify' },
+    { sent: { type: 'group', groupId: 'g' }, event: 'group', properties: { group_id: 'g' } },
+    {
+      sent: { type: 'alias', userId: 'k', previousId: 'a' },
+      event: 'alias',
+      properties: { previous_id: 'a' },
+    },
+  ])('$sent.type', ({ sent, event, properties = {} }) => {
+    expect(parseOne({ messageId: 'm', ...sent })).toMatchObject({ event, properties });
+  });
+});
+
+describe('hostile bodies', () => {
+  test.each([
+    ['', 'invalid_json'],
+    ['nonsense', 'invalid_json'],
+    ['null', 'invalid_batch'],
+    ['"x"', 'invalid_batch'],
+    ['5', 'invalid_batch'],
+    [{ writeKey: 5, batch: [] }, 'invalid_batch'],
+    [{ writeKey: '__proto__', batch: [] }, 'unknown_site'],
+    [{ writeKey: 'demo' }, 'invalid_batch'],
+    [{ writeKey: 'demo', batch: 'x' }, 'invalid_batch'],
+    [{ writeKey: 'demo', sentAt: {}, batch: [] }, 'invalid_batch'],
+    [{ writeKey: 'demo', context: [], batch: [] }, 'invalid_batch'],
+    [
+      `{"writeKey":"demo","batch":[],"context":${'{"a":'.repeat(50)}1${'}'.repeat(50)}}`,
+      'invalid_batch',
+    ],
+    [{ writeKey: 'demo', batch: Array(maxBatchEvents + 1).fill(null) }, 'batch_too_long'],
+  ])('%.40j is refused as %s', (body, reason) => {
+    expect(parse(body)).toMatchObject({ type: 'refused', refusal: { reason } });
+  });
+
+  test.each([
+    { name: 'an array', message: [], reason: 'invalid_event' },
+    { name: 'a number as the event', message: { ...track, event: 5 }, reason: 'invalid_event' },
+    { name: 'a long name', message: { ...track, event: 'x'.repeat(201) }, reason: 'invalid_event' },
+    { name: 'an empty name', message: { ...track, event: '' }, reason: 'invalid_event' },
+    {
+      name: 'a long message id',
+      message: { ...track, messageId: 'x'.repeat(100) },
+      reason: 'invalid_event',
+    },
+    {
+      name: 'a long visitor',
+      message: { ...track, anonymousId: 'x'.repeat(129) },
+      reason: 'invalid_event',
+    },
+    { name: 'traits as a text', message: { ...track, traits: 'x' }, reason: 'invalid_event' },
+    { name: 'a time as an object', message: { ...track, timestamp: {} }, reason: 'invalid_event' },
+    {
+      name: 'too large an event',
+      message: { ...track, properties: { x: '€'.repeat(maxEventBytes / 3) } },
+      reason: 'event_too_large',
+    },
+    {
+      name: 'deep nesting',
+      message: { ...track, properties: JSON.parse(`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`) },
+      reason: 'invalid_event',
+    },
+  ])('$name is refused alone', ({ message, reason }) => {
+    expect(refusalOf(message)).toBe(reason);
+  });
+
+  test('a __proto__ reaches no stored event and no prototype', () => {
+    const text = `{"writeKey":"demo","__proto__":{"anonymousId":"evil"},"anonymousId":"a",
+      "context":{"__proto__":{"sessionId":"evil"}},
+      "batch":[{"type":"track","event":"x","properties":{"__proto__":{"evil":1},"n":1}}]}`;
+    const parsed = parse(text);
+    const [event] = parsed.type === 'events' ? parsed.events : [];
+    expect(event).toMatchObject({ visitorId: 'a', properties: { n: 1 } });
+    expect(event?.sessionId).toBeUndefined();
+    expect(JSON.stringify(event)).not.toContain('evil');
+    expect(({} as Record<string, unknown>).evil).toBeUndefined();
+  });
+
+  test('whatever arrives is answered, never thrown', () => {
+    const message = fc.oneof(
+      fc.anything(),
+      fc.record(
+        {
+          type: fc.constantFrom('track', 'page', 'alias'),
+          event: fc.anything(),
+          properties: fc.anything(),
+          timestamp: fc.anything(),
+          context: fc.anything(),
+          userId: fc.anything(),
+        },
+        { requiredKeys: [] },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(message, { maxLength: 5 }), fc.anything(), (batch, context) => {
+        const text = toJson({ writeKey: 'demo', anonymousId: 'a', batch, context });
+        const parsed = parse(text);
+        if (parsed.type === 'events') {
+          expect(parsed.events.length + parsed.refused.length).toBe(batch.length);
+          for (const event of parsed.events) expect(Number.isSafeInteger(event.at)).toBe(true);
+        } else expect(parsed.refusal.expected).toMatch(/\.$/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** JSON of anything; what JSON cannot carry at all is an empty object. */
+const toJson = (value: unknown): string => {
+  try {
+    return JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? String(part) : part));
+  } catch {
+    return '{}';
+  }
+};
+
+test('what the client’s types allow, the collector takes', () => {
+  const event: WireEvent = {
+    type: 'track',
+    messageId: 'm' as WireEvent['messageId'],
+    timestamp: noon,
+    event: 'purchase',
+  };
+  const batch: Omit<WireBatch, 'anonymousId'> = {
+    writeKey: 'demo',
+    sentAt: noon,
+    batch: [{ ...event, anonymousId: 'a' as NonNullable<WireEvent['anonymousId']> }],
+  };
+  expect(parse(batch)).toMatchObject({ type: 'events', refused: [] });
+});
