@@ -16,7 +16,6 @@ export function renderNewsletter(
     name: 'email',
     inputmode: 'email',
     autocomplete: 'email',
-    autocapitalize: 'none',
     required: '',
     'aria-describedby': 'error consent',
   });

@@ -13,37 +13,39 @@ export const styles = `
   margin: 0;
 }
 .panel {
-  --surface: #fff;
+  --bg: #fff;
   --ink: #1c1b19;
-  --soft: #5e5b56;
+  --dim: #5e5b56;
   --line: #8b8780;
-  --error: #b3261e;
-  --mark: var(--light-mark, var(--ink));
-  --tint: color-mix(in srgb, var(--accent, var(--ink)) 10%, var(--surface));
+  --bad: #b3261e;
   --edge: #0000;
-  --corner: calc(var(--radius, 16px) * .6);
+  --fill: var(--ink);
+  --on: var(--bg);
+  --mark: var(--ink);
+  --tint: color-mix(in srgb, var(--fill) 10%, var(--bg));
+  --round: 16px;
+  --curve: calc(var(--round) * .6);
   position: fixed;
   padding: 0;
   border: 1px solid var(--edge);
-  border-radius: var(--radius, 16px);
+  border-radius: var(--round);
   overflow: auto;
   overscroll-behavior: contain;
-  font: 1em/1.5 var(--font);
+  font: 1em/1.5 var(--face);
   color: var(--ink);
   color-scheme: light;
-  background: var(--surface);
+  background: var(--bg);
   box-shadow: 0 24px 64px -12px #0006, 0 1px 2px #0002;
 }
 @media (prefers-color-scheme: dark) {
   .panel {
-    --surface: #1f1f21;
+    --bg: #1f1f21;
     --ink: #f5f3f0;
-    --soft: #b9b5af;
+    --dim: #b9b5af;
     --line: #8d8983;
-    --error: #ffb4a9;
-    --mark: var(--dark-mark, var(--ink));
-    --tint: #fff1;
+    --bad: #ffb4a9;
     --edge: #fff2;
+    --tint: #fff1;
     color-scheme: dark;
   }
 }
@@ -69,7 +71,7 @@ h2 {
   outline: 0;
 }
 #body, .small {
-  color: var(--soft);
+  color: var(--dim);
   text-wrap: pretty;
 }
 .small {
@@ -86,7 +88,7 @@ input, button {
   min-height: 48px;
   padding: 8px 12px;
   border: 1px solid var(--line);
-  border-radius: var(--corner);
+  border-radius: var(--curve);
   font: inherit;
   color: inherit;
   background: none;
@@ -104,12 +106,12 @@ button:hover {
   outline-offset: 2px;
 }
 [aria-invalid=true] {
-  border-color: var(--error);
+  border-color: var(--bad);
 }
 #error {
   margin-top: -10px;
   font-size: .875em;
-  color: var(--error);
+  color: var(--bad);
 }
 :empty:not(input, .close) {
   display: none;
@@ -121,15 +123,16 @@ button:hover {
 }
 .accept, b {
   border-color: #0000;
-  color: var(--on-accent, var(--surface));
-  background: var(--accent, var(--ink)) !important;
+  color: var(--on);
+  background: var(--fill) !important;
 }
 .accept:hover {
   filter: contrast(1.2);
 }
 .close {
   position: absolute;
-  inset: 8px 8px auto auto;
+  top: 8px;
+  inset-inline-end: 8px;
   width: 44px;
   min-height: 44px;
   border: 0;
@@ -146,7 +149,8 @@ button:hover {
 }
 .ticket {
   display: flex;
-  border-radius: var(--corner);
+  overflow: hidden;
+  border-radius: var(--curve);
   background: var(--tint);
 }
 .ticket > * {
@@ -156,7 +160,6 @@ button:hover {
 }
 b {
   font-size: 1.25em;
-  border-radius: var(--corner) 0 0 var(--corner);
 }
 .ticket div {
   flex: 1;
@@ -167,8 +170,9 @@ b {
   width: auto;
   min-width: 6em;
   border: 0;
-  border-inline-start: 2px dashed var(--surface);
-  border-radius: 0 var(--corner) var(--corner) 0;
+  border-inline-start: 2px dashed var(--bg);
+  border-radius: 0;
+  outline-offset: -4px !important;
 }
 .ticket button::before, .ticket button::after {
   content: "";
@@ -177,7 +181,7 @@ b {
   width: 16px;
   height: 16px;
   border-radius: 50%;
-  background: var(--surface);
+  background: var(--bg);
 }
 .ticket button::after {
   inset: auto auto -8px -9px;
@@ -244,7 +248,7 @@ code {
     width: 100%;
     max-width: 100%;
     margin-bottom: 0;
-    border-radius: var(--radius, 16px) var(--radius, 16px) 0 0;
+    border-radius: var(--round) var(--round) 0 0;
   }
   .modal form {
     padding: 28px 24px;

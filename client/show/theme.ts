@@ -1,26 +1,26 @@
 import type { Theme } from '../protocol/site-config.ts';
-import { parseSrgb, type Rgb, toContrast, toCss, toTextOn, white } from './colour.ts';
-
-/** The dark surface of `styles.ts`; the light one is white. */
-const darkSurface: Rgb = [0.12, 0.12, 0.13];
+import { parseSrgb, type Rgb, toContrast, toCss, toTextOn } from './colour.ts';
 
 /** Gives the prompt the shop's accent, font and corners; without an accent it stays black and white. */
 export function applyTheme(
   panel: HTMLElement,
   { accent, font = 'inherit', radiusPx }: Theme,
 ): void {
-  const { style } = panel;
-  const pageFont = getComputedStyle(document.body).fontFamily;
-  style.setProperty('--font', font === 'inherit' ? pageFont : font);
-  if (radiusPx !== undefined) style.setProperty('--radius', `${radiusPx}px`);
+  const set = (name: string, value: string) => panel.style.setProperty(name, value);
+  set('--face', font === 'inherit' ? getComputedStyle(document.body).fontFamily : font);
+  if (radiusPx !== undefined) set('--round', `${radiusPx}px`);
   if (!accent || !CSS.supports('color', accent)) return;
-  // The browser resolves any CSS colour: a mix is always computed to `color(srgb r g b)`.
-  style.backgroundColor = `color-mix(in srgb, ${accent}, ${accent})`;
-  const colour = parseSrgb(getComputedStyle(panel).backgroundColor);
-  style.backgroundColor = '';
-  style.setProperty('--accent', toCss(colour));
-  style.setProperty('--on-accent', toCss(toTextOn(colour)));
-  // What marks the focus must stand out from the surface by 3:1 (WCAG 1.4.11); else it stays black or white.
-  if (toContrast(colour, white) >= 3) style.setProperty('--light-mark', toCss(colour));
-  if (toContrast(colour, darkSurface) >= 3) style.setProperty('--dark-mark', toCss(colour));
+  const colour = resolveColour(panel, accent);
+  set('--fill', toCss(colour));
+  set('--on', toCss(toTextOn(colour)));
+  // What marks the focus must stand out by 3:1 (WCAG 1.4.11); an accent that does not leaves it to the ink.
+  if (toContrast(colour, resolveColour(panel, 'var(--bg)')) >= 3) set('--mark', toCss(colour));
+}
+
+/** Lets the browser resolve any CSS colour: a mix is always computed to `color(srgb r g b)`. */
+function resolveColour(panel: HTMLElement, colour: string): Rgb {
+  panel.style.backgroundColor = `color-mix(in srgb, ${colour}, ${colour})`;
+  const resolved = parseSrgb(getComputedStyle(panel).backgroundColor);
+  panel.style.backgroundColor = '';
+  return resolved;
 }

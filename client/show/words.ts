@@ -45,7 +45,7 @@ export function chooseText(
   locale: string,
 ): { language: string; text: PromptText } | undefined {
   const languages = Object.keys(texts);
-  const wanted = [locale, locale.split('-')[0]].find((one) => one && languages.includes(one));
+  const wanted = [locale, locale.split(/[-_]/)[0]].find((one) => one && languages.includes(one));
   const language = wanted ?? languages[0];
   const text = language && texts[language];
   return text ? { language, text } : undefined;

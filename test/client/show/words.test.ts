@@ -10,6 +10,7 @@ describe('chooseText', () => {
     ['de', 'de', 'Grüezi'],
     ['de-CH', 'de', 'Grüezi'],
     ['de-Latn-CH', 'de', 'Grüezi'],
+    ['de_DE', 'de', 'Grüezi'],
     ['en-GB', 'fr', 'Bonjour'],
     ['', 'fr', 'Bonjour'],
     ['constructor', 'fr', 'Bonjour'],

@@ -143,6 +143,64 @@ describe('the theme', () => {
     ).toBe('3px');
   });
 
+  test.each([
+    ['light', '#1f5c4a', 'color(srgb 0.121569 0.360784 0.290196)'],
+    ['light', '#f4c430', 'rgb(28, 27, 25)'],
+    ['dark', '#1f5c4a', 'rgb(245, 243, 240)'],
+    ['dark', '#f4c430', 'color(srgb 0.956863 0.768627 0.188235)'],
+  ] as const)(
+    'in %s rings the focus with %s only if it stands out',
+    async (colorScheme, accent, ring) => {
+      page = await visit(browser, shop.origin, { colorScheme });
+      await show(page, 'newsletterModal', { theme: { accent } });
+      await page.keyboard.press('Tab');
+      const outline = await page
+        .locator('#email')
+        .evaluate((one) => getComputedStyle(one).outlineColor);
+      expect(outline).toBe(ring);
+    },
+  );
+
+  test('takes nothing from custom properties of the page', async () => {
+    page = await visit(browser, shop.origin);
+    await page.evaluate(() => {
+      for (const name of [
+        'bg',
+        'ink',
+        'fill',
+        'on',
+        'mark',
+        'round',
+        'curve',
+        'accent',
+        'radius',
+      ]) {
+        document.documentElement.style.setProperty(`--${name}`, '7px');
+      }
+    });
+    await show(page, 'newsletterModal', { theme: {} });
+    const accept = await page.locator('.accept').evaluate((one) => {
+      const { color, backgroundColor } = getComputedStyle(one);
+      return { color, backgroundColor };
+    });
+    expect(accept).toEqual({ color: 'rgb(255, 255, 255)', backgroundColor: 'rgb(28, 27, 25)' });
+    expect(await page.locator('dialog').evaluate((one) => getComputedStyle(one).borderRadius)).toBe(
+      '16px',
+    );
+  });
+
+  test('may name the colour by a custom property of the page', async () => {
+    page = await visit(browser, shop.origin);
+    await page.evaluate(() =>
+      document.documentElement.style.setProperty('--brand', 'rgb(102 0 51)'),
+    );
+    await show(page, 'newsletterModal', { theme: { accent: 'var(--brand)' } });
+    const background = await page
+      .locator('.accept')
+      .evaluate((one) => getComputedStyle(one).backgroundColor);
+    expect(background).toBe('color(srgb 0.4 0 0.2)');
+  });
+
   test('without a valid accent stays black on white', async () => {
     page = await visit(browser, shop.origin);
     await show(page, 'discountBar', { theme: { accent: 'javascript:alert(1)' } });
