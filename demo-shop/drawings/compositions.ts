@@ -1,0 +1,64 @@
+import { findProduct } from '../catalogue/catalogue.ts';
+import { backdrops, glazes } from '../catalogue/palettes.ts';
+import type { Palette } from '../catalogue/picture.ts';
+import { beans } from './brewing.ts';
+import { standing } from './draw-product.ts';
+import { at, shades } from './shading.ts';
+
+/** A product by its slug, standing at a place of a still life. */
+function place(slug: string, x: number, y: number, scale: number, colours?: Palette): string {
+  const product = findProduct(slug);
+  return product ? at(x, y, scale, standing(product.picture, colours)) : '';
+}
+
+const windowLight = (x: number) =>
+  `<g fill="#fff" opacity=".2" transform="translate(${x} 0) skewX(-18)"><path d="M0 60h150v210H0zM170 60h150v210H170zM0 290h150v210H0zM170 290h150v210H170z"/></g>`;
+
+/** The breakfast table of the front page; the left third stays calm for words. */
+export function drawHero(): string {
+  const [wall] = backdrops.dawn;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 900" width="1600" height="900" preserveAspectRatio="xMidYMax slice">${shades}
+<path d="M0 0h1600v640H0z" fill="${wall}"/><path d="M0 640h1600v260H0z" fill="#c58f66"/><path d="M0 640h1600v6H0z" fill="#fff" opacity=".35"/>
+${windowLight(900)}
+<path d="M0 0h1600v900H0z" fill="url(#sunlight)"/>
+${place('kessel-schwan', 800, 706, 0.9, glazes.reed)}
+${place('hafenkante', 1010, 690, 0.98)}
+${place('sonntagskind', 1436, 686, 0.9)}
+${place('handfilter-trichter', 1214, 724, 0.86, glazes.fog)}
+${place('silbermoewe', 1558, 730, 0.72)}
+${place('honig-linde', 930, 800, 0.52)}
+${place('becher-kaimauer', 1100, 826, 0.62, glazes.deep)}
+${place('tasse-knirps', 1390, 822, 0.62, glazes.brick)}
+${at(
+  1240,
+  840,
+  1,
+  beans([
+    [0, 0],
+    [26, 10],
+    [-30, 14],
+    [60, 2],
+    [-6, 24],
+    [88, 18],
+    [-58, 4],
+  ]),
+)}
+</svg>`;
+}
+
+/** The roastery shelf of the story. */
+export function drawStory(): string {
+  const shelf = (y: number) =>
+    `<path d="M0 ${y}h1200v26H0z" fill="#8a5a36"/><path d="M0 ${y}h1200v4H0z" fill="#fff" opacity=".25"/><path d="M0 ${y + 26}h1200v26H0z" fill="#000" opacity=".12"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 900" width="1200" height="900" preserveAspectRatio="xMidYMid slice">${shades}
+<path d="M0 0h1200v900H0z" fill="#31525f"/><path d="M0 0h1200v900H0z" fill="url(#sunlight)"/>
+${shelf(410)}${shelf(810)}
+${place('fruehnebel', 150, 412, 0.8)}${place('lotsenruf', 400, 412, 0.8)}${place('winterhafen', 650, 412, 0.8)}${place('deichgras', 890, 412, 0.72)}${place('nachtfaehre', 1080, 412, 0.72)}
+${place('teekanne-bauch', 190, 812, 0.82, glazes.sand)}${place('handmuehle-kurbel', 450, 812, 0.74, glazes.steel)}${place('marmelade-aprikose', 680, 812, 0.72)}${place('schale-mulde', 950, 740, 0.62, glazes.brick)}${place('schale-mulde', 950, 776, 0.62, glazes.fog)}${place('schale-mulde', 950, 812, 0.62, glazes.sand)}
+</svg>`;
+}
+
+/** The mark as a favicon. */
+export function drawIcon(): string {
+  return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" rx="9" fill="#1d3a45"/><path d="M9 21a11 11 0 0 1 22 0z" fill="#e8b650"/><path d="M6 26c3.500-3 5.500-3 7 0s3.500 3 7 0 5.500-3 7 0 3.500 3 7 0" fill="none" stroke="#f7efe2" stroke-width="2.600" stroke-linecap="round"/></svg>';
+}
