@@ -12,35 +12,34 @@ const port = parentPort;
 if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
 const { path, sites }: { path: string; sites: Sites } = workerData;
 
-/** A long projection lets waiting batches go first, slice by slice. */
-const givingWay = (store: Store): Store => ({
-  ...store,
-  staleVisitors: async (limit) => {
-    await new Promise((resolve) => setImmediate(resolve));
-    return store.staleVisitors(limit);
-  },
-});
-
 const store = openSqliteStore(path);
 const post = (message: FromWriter): void => port.postMessage(message);
 const onError = (cause: unknown): void =>
   post({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
 
-port.on(
-  'message',
-  createWriterQueue({
-    writeGroup: createWriteGroup({ store, sites, onError }),
-    projector: createProjector({
-      store: givingWay(store),
-      sites,
-      onProblem: ({ error }) => onError(error),
-    }),
-    post,
-    onError,
-    close: async () => {
-      await store.close();
-      port.unref();
-    },
+/** The store as the projector sees it: waiting batches go first between its slices. */
+const givingWay: Store = {
+  ...store,
+  staleVisitors: async (limit) => {
+    await queue.giveWay();
+    return store.staleVisitors(limit);
+  },
+};
+
+const queue = createWriterQueue({
+  writeGroup: createWriteGroup({ store, sites, onError }),
+  projector: createProjector({
+    store: givingWay,
+    sites,
+    onProblem: ({ error }) => onError(error),
   }),
-);
+  post,
+  onError,
+  close: async () => {
+    await store.close();
+    port.unref();
+  },
+  now: Date.now,
+});
+port.on('message', queue.hear);
 post({ type: 'ready' });

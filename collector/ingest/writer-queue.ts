@@ -3,11 +3,21 @@ import type { FromWriter, ToWriter } from './writer-channel.ts';
 
 /** More would make the first of a group wait for the last; the rest goes into the next commit. */
 const maxGroup = 400;
-/** A profile is worth waiting for a short pause in the traffic. */
-const projectAfterMs = 100;
+/** Profiles wait for a short pause in the traffic … */
+const idleMs = 100;
+/** … but not for ever. */
+const maxStaleMs = 5000;
+/** Between two slices of profiles while batches keep coming, unless somebody waits for them. */
+const breathMs = 100;
 
-/** What the writer does besides storing; it runs when nothing waits. */
+/** What the writer does besides storing. */
 export type Projector = { settle(): Promise<void> };
+
+export type WriterQueue = {
+  hear(message: ToWriter): void;
+  /** Awaited between two slices of profiles: batches go first. */
+  giveWay(): Promise<void>;
+};
 
 /**
  * The writer's side of the channel: gathers what has arrived, stores it as one group, answers, and
@@ -19,12 +29,16 @@ export const createWriterQueue = (deps: {
   post(message: FromWriter): void;
   onError(cause: unknown): void;
   close(): Promise<void>;
-}): ((message: ToWriter) => void) => {
-  const { writeGroup, projector, post, onError } = deps;
+  now(): number;
+}): WriterQueue => {
+  const { writeGroup, projector, post, onError, now } = deps;
   let waiting: Extract<ToWriter, { type: 'requests' }>['items'] = [];
   let flushing: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let projecting: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let staleSince: number | undefined;
+  let askedFor = 0;
+  let hasNewWork = false;
 
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
@@ -46,47 +60,57 @@ export const createWriterQueue = (deps: {
       .catch(onError)
       .finally(() => {
         flushing = undefined;
+        projectSoon();
         if (waiting.length > 0) startFlush();
-        else projectSoon();
       });
   };
 
   const project = (): Promise<void> => {
+    clearTimeout(timer);
+    staleSince = undefined;
     projecting = projector.settle().catch(onError);
     return projecting;
   };
 
   const projectSoon = (): void => {
+    staleSince ??= now();
     clearTimeout(timer);
-    timer = setTimeout(project, projectAfterMs);
+    timer = setTimeout(project, Math.min(idleMs, Math.max(0, staleSince + maxStaleMs - now())));
   };
 
   const settle = async (id: number): Promise<void> => {
+    askedFor += 1;
     await flushing;
     await project();
+    askedFor -= 1;
     post({ type: 'settled', id });
   };
 
   const close = async (): Promise<void> => {
-    clearTimeout(timer);
     await flushing;
+    clearTimeout(timer);
     await projecting;
     await deps.close();
     post({ type: 'closed' });
   };
 
-  return (message) => {
-    switch (message.type) {
-      case 'requests':
+  return {
+    hear: (message) => {
+      if (message.type === 'requests') {
+        hasNewWork = true;
         waiting.push(...message.items);
-        return startFlush();
-      case 'settle':
-        return void settle(message.id);
-      case 'close':
-        return void close();
-    }
+        startFlush();
+      } else if (message.type === 'settle') void settle(message.id);
+      else void close();
+    },
+    giveWay: async () => {
+      await nextTurn();
+      if (hasNewWork && askedFor === 0) await wait(breathMs);
+      hasNewWork = false;
+    },
   };
 };
 
 /** Lets messages that have arrived be delivered first. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
