@@ -6,7 +6,7 @@ import type { Bench, BenchResult } from './support/bench.ts';
 import { median } from './support/median.ts';
 import { type MainThreadCost, readTrace } from './support/read-trace.ts';
 
-const pairs = 9;
+const pairs = 11;
 /** A phone of the middle class is about this much slower than a build machine. */
 const slowdown = 4;
 /** After `load`; structured data is read and the first events are sent within it. */

@@ -6,6 +6,8 @@ type TraceEvent = {
   tid: number;
   ts: number;
   dur?: number;
+  /** Time of the thread's own processor; what else runs on the machine is not in it. */
+  tdur?: number;
   args?: { name?: string; data?: { url?: string } };
 };
 
@@ -46,10 +48,10 @@ export function readTrace(trace: string, ownOrigin: string): MainThreadCost {
 function outermost(events: readonly TraceEvent[]): number[] {
   const found: number[] = [];
   let end = -Infinity;
-  for (const { ts, dur = 0 } of events) {
+  for (const { ts, dur = 0, tdur = dur } of events) {
     if (ts < end) continue;
     end = ts + dur;
-    found.push(dur / 1000);
+    found.push(tdur / 1000);
   }
   return found;
 }

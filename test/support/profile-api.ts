@@ -31,10 +31,9 @@ export async function eventsOf({ api }: Stack, { id }: { id: string }): Promise<
 /** Every event in the log, in order of arrival. */
 export async function loggedEvents({ api }: Stack): Promise<ToldEvent[]> {
   const all: ToldEvent[] = [];
-  for (let after: unknown = ''; after !== null; ) {
-    const { items, next } = (await api(
-      `/api/events?site=demo&limit=1000&after=${after}`,
-    )) as Page<ToldEvent>;
+  for (let after: unknown = 0; after !== null; ) {
+    const path = `/api/events?site=demo&limit=1000&after=${after}`;
+    const { items, next } = (await api(path)) as Page<ToldEvent>;
     all.push(...items);
     after = next;
   }
