@@ -1,0 +1,157 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { contentHash } from '../../../collector/http/compressed.ts';
+import { composeSiteScript, toScriptLiteral } from '../../../collector/http/site-script.ts';
+import { createTestCollector, testBuild, testSites } from '../../support/collector-app.ts';
+
+const get = (path: string, headers: Record<string, string> = {}, over = {}) =>
+  createTestCollector(over).app.request(path, { headers });
+
+/** What the script would tell the page about its site. */
+const run = (script: string) => {
+  const scope: { site?: unknown } = {};
+  new Function('globalThis', script)(scope);
+  return scope.site;
+};
+
+describe('GET /s/<siteKey>.js', () => {
+  test('is the core with the site’s configuration in it', async () => {
+    const response = await get('/s/demo.js', { host: 't.example:8787' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
+    expect(run(await response.text())).toEqual({
+      key: 'demo',
+      endpoint: 'http://t.example:8787',
+      consent: 'required',
+      currency: 'EUR',
+      languages: ['de', 'en'],
+      theme: {},
+      campaigns: [],
+      parts: {
+        prompts: `http://t.example:8787/s/${testBuild.prompts.file}`,
+        vitals: `http://t.example:8787/s/${testBuild.vitals.file}`,
+      },
+    });
+  });
+
+  test('tells the page nothing that is the owner’s own', async () => {
+    const text = await (await get('/s/demo.js')).text();
+    expect(text).not.toContain('Shop </script>');
+    expect(text).not.toContain('Europe/Berlin');
+    expect(text).not.toContain('origins');
+  });
+
+  test('may be kept, shared and loaded from everywhere', async () => {
+    const { headers } = await get('/s/demo.js');
+    expect(headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400');
+    expect(headers.get('vary')).toBe('Accept-Encoding');
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toBeNull();
+  });
+
+  test.each([
+    { accept: 'gzip, deflate, br, zstd', encoding: 'br', open: brotliDecompressSync },
+    { accept: 'gzip', encoding: 'gzip', open: gunzipSync },
+    { accept: 'br;q=0, gzip;q=0.5', encoding: 'gzip', open: gunzipSync },
+    { accept: 'identity', encoding: null, open: (bytes: Buffer) => bytes },
+    { accept: '', encoding: null, open: (bytes: Buffer) => bytes },
+  ])('encoded for "$accept" as $encoding', async ({ accept, encoding, open }) => {
+    const plain = await (await get('/s/demo.js')).text();
+    const response = await get('/s/demo.js', { 'accept-encoding': accept });
+    expect(response.headers.get('content-encoding')).toBe(encoding);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(open(bytes).toString()).toBe(plain);
+  });
+
+  test('is not sent again to whoever has it', async () => {
+    const { headers } = await get('/s/demo.js');
+    const etag = headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[0-9a-f]{16}"$/);
+    for (const known of [etag, `W/${etag}`, `"x", ${etag}`]) {
+      const response = await get('/s/demo.js', { 'if-none-match': known });
+      expect(response.status).toBe(304);
+      expect(response.headers.get('etag')).toBe(etag);
+      expect(await response.text()).toBe('');
+    }
+    expect((await get('/s/demo.js', { 'if-none-match': '"x"' })).status).toBe(200);
+  });
+
+  test.each([
+    {
+      name: 'configured address',
+      headers: {},
+      over: { publicUrl: 'https://t.shop/x' },
+      endpoint: 'https://t.shop/x',
+    },
+    { name: 'host', headers: { host: '[::1]:80' }, over: {}, endpoint: 'http://[::1]:80' },
+    {
+      name: 'https before us',
+      headers: { host: 't.shop', 'x-forwarded-proto': 'https' },
+      over: {},
+      endpoint: 'https://t.shop',
+    },
+  ])('the endpoint is the $name', async ({ headers, over, endpoint }) => {
+    const script = await (await get('/s/demo.js', headers as Record<string, string>, over)).text();
+    expect(run(script)).toMatchObject({ endpoint });
+  });
+
+  test.each(['evil.example/x', '"</script>', 'a b', 'user@host'])(
+    'a host that is none is refused: %s',
+    async (host) => {
+      const response = await get('/s/demo.js', { host });
+      expect(response.status).toBe(400);
+      expect(await response.text()).not.toContain(host);
+    },
+  );
+
+  test.each(['/s/nope.js', '/s/__proto__.js', '/s/core.js', '/s/a/b.js', '/s/..%2fx.js'])(
+    'an unknown script says what to check: %s',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(404);
+      expect(response.headers.get('content-type')).toContain('text/javascript');
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('tresen-reason')).toBe('unknown_site');
+      expect(await response.text()).toMatch(/^\/\/ Tresen: .*site key.*\n$/);
+    },
+  );
+});
+
+describe('lazy parts', () => {
+  test.each([testBuild.prompts, testBuild.vitals])(
+    '$file never changes',
+    async ({ file, text }) => {
+      const response = await get(`/s/${file}`);
+      expect(await response.text()).toBe(text);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('etag')).toBe(`"${contentHash(text)}"`);
+    },
+  );
+});
+
+describe('toScriptLiteral', () => {
+  test.each([
+    { heading: '</script><script>alert(1)</script>' },
+    { heading: '<!--<script>' },
+    { heading: 'line\u2028paragraph\u2029' },
+    { heading: '$& $1 $` \\' },
+    { heading: 'lone \ud800' },
+  ])('survives %j', (value) => {
+    const literal = toScriptLiteral(value);
+    expect(literal).not.toMatch(/[<\u2028\u2029]/);
+    expect(new Function(`return ${literal}`)()).toEqual(value);
+  });
+
+  test('patterns of replaceAll in a text stay what they are', () => {
+    const site = testSites.get('demo');
+    if (!site) throw new Error('the test site');
+    const script = composeSiteScript(
+      { ...site, theme: { font: "$& $' $`" } },
+      testBuild,
+      'http://x',
+    );
+    expect(run(script)).toMatchObject({ theme: { font: "$& $' $`" } });
+  });
+});
