@@ -40,7 +40,7 @@ export function createShop(options: ShopOptions): Hono<ShopEnv> {
   const assets = createAssets();
   const collectorUrl = options.collectorUrl.replace(/\/+$/, '');
 
-  const app = new Hono<ShopEnv>();
+  const app = new Hono<ShopEnv>({ strict: false });
   app.get('/healthz', (context) => context.text('ok'));
   app.route('/', assets.app);
   app.route('/', pictureRoutes());

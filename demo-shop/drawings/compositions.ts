@@ -14,24 +14,26 @@ function place(slug: string, x: number, y: number, scale: number, colours?: Pale
 const windowLight = (x: number) =>
   `<g fill="#fff" opacity=".2" transform="translate(${x} 0) skewX(-18)"><path d="M0 60h150v210H0zM170 60h150v210H170zM0 290h150v210H0zM170 290h150v210H170z"/></g>`;
 
-/** The breakfast table of the front page; the left third stays calm for words. */
-export function drawHero(): string {
+/** What is seen of the breakfast table: all of it, or only the things, for narrow screens. */
+const views = { hero: '0 0 1600 900', 'hero-narrow': '720 270 880 630' } as const;
+
+/** The breakfast table of the front page; the left half stays calm for words. */
+export function drawHero(view: keyof typeof views): string {
   const [wall] = backdrops.dawn;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 900" width="1600" height="900" preserveAspectRatio="xMidYMax slice">${shades}
-<path d="M0 0h1600v640H0z" fill="${wall}"/><path d="M0 640h1600v260H0z" fill="#c58f66"/><path d="M0 640h1600v6H0z" fill="#fff" opacity=".35"/>
-${windowLight(900)}
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${views[view]}" preserveAspectRatio="xMaxYMax slice">${shades}
+<path d="M0 0h1600v720H0z" fill="${wall}"/><path d="M0 720h1600v180H0z" fill="#c58f66"/><path d="M0 720h1600v6H0z" fill="#fff" opacity=".35"/>
+${windowLight(860)}
 <path d="M0 0h1600v900H0z" fill="url(#sunlight)"/>
-${place('kessel-schwan', 800, 706, 0.9, glazes.reed)}
-${place('hafenkante', 1010, 690, 0.98)}
-${place('sonntagskind', 1436, 686, 0.9)}
-${place('handfilter-trichter', 1214, 724, 0.86, glazes.fog)}
-${place('silbermoewe', 1558, 730, 0.72)}
-${place('honig-linde', 930, 800, 0.52)}
-${place('becher-kaimauer', 1100, 826, 0.62, glazes.deep)}
-${place('tasse-knirps', 1390, 822, 0.62, glazes.brick)}
+${place('kessel-schwan', 936, 768, 0.98, glazes.reed)}
+${place('hafenkante', 1150, 762, 1.06)}
+${place('sonntagskind', 1404, 764, 0.95)}
+${place('handfilter-trichter', 1566, 826, 0.8, glazes.fog)}
+${place('honig-linde', 806, 822, 0.6)}
+${place('becher-kaimauer', 976, 850, 0.62, glazes.deep)}
+${place('tasse-knirps', 1288, 856, 0.52, glazes.brick)}
 ${at(
-  1240,
-  840,
+  1410,
+  858,
   1,
   beans([
     [0, 0],

@@ -14,7 +14,7 @@ export function lettering(
 ): string {
   const guess = text.length * size * 0.56;
   const fit = guess > maxWidth ? ` textLength="${maxWidth}" lengthAdjust="spacingAndGlyphs"` : '';
-  return `<text x="0" y="${y}" text-anchor="middle" font-family="${serif}" font-size="${size}" fill="${colour}"${fit}>${escape(text)}</text>`;
+  return `<text x="0" y="${y}" text-anchor="middle" font-family="${serif}" font-size="${size}" fill="${colour}"${fit}>${toText(text)}</text>`;
 }
 
 /** Small capitals of the house, wide apart. */
@@ -33,6 +33,6 @@ export function printedFace(picture: Picture, y: number, scale: number, colours:
   );
 }
 
-function escape(text: string): string {
+function toText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,3 +1,6 @@
+import { inside } from './de-inside.ts';
+import { legal } from './de-legal.ts';
+
 /** The shop's German, from which the type of all languages is taken. */
 export const de = {
   brand: 'Morgenkontor',
@@ -221,82 +224,14 @@ export const de = {
     inside: 'Was Tresen auf diesem Gerät sieht',
     demo: 'Ein Vorführladen. Marke und Waren sind erfunden, geliefert wird nichts.',
   },
-  legal: {
-    imprint: {
-      title: 'Impressum',
-      paragraphs: [
-        'Morgenkontor ist ein Vorführladen. Firma, Anschrift und Waren sind erfunden.',
-        'Morgenkontor GmbH, Musterfleet 7, 20457 Hamburg',
-        'Geschäftsführung: Wiebke Mustermann, Jette Beispiel',
-        'E-Mail: moin@morgenkontor.example',
-      ],
-    },
-    privacy: {
-      title: 'Datenschutz',
-      paragraphs: [
-        'Notwendig ist ein einziges Cookie: Es hält Ihren Warenkorb und Ihre Anmeldung zusammen und entsteht erst, wenn Sie etwas hineinlegen oder sich anmelden. Ein zweites merkt sich Ihre Antwort auf die Cookie-Frage.',
-        'Mit Ihrer Erlaubnis zeichnet Tresen auf, welche Seiten und Waren Sie ansehen, damit wir den Laden verbessern und Ihnen Passendes zeigen können. Ohne Ihre Erlaubnis wird nichts gespeichert und nichts gesendet.',
-        'Ihre Wahl ändern Sie jederzeit über „Cookie-Einstellungen“ am Ende jeder Seite. Bestellungen, Konten und Warenkörbe dieses Vorführladens liegen nur im Arbeitsspeicher.',
-      ],
-    },
-    shipping: {
-      title: 'Versand und Lieferung',
-      paragraphs: [
-        'Wir liefern nach Deutschland und Österreich: mit DHL in 2–3 Werktagen für 4,90 €, ab 49 € Warenwert kostenlos. Express am nächsten Werktag kostet 9,90 €.',
-        'Was Ihnen nicht gefällt, nehmen wir 30 Tage lang zurück, auch angebrochen.',
-      ],
-    },
-    withdrawal: {
-      title: 'Vertrag widerrufen',
-      paragraphs: [
-        'Sie können Ihren Vertrag binnen 14 Tagen ohne Angabe von Gründen widerrufen. Ein Klick genügt.',
-      ],
-      order: 'Bestellnummer',
-      button: 'Widerruf bestätigen',
-      done: 'Ihr Widerruf ist eingegangen. Eine Bestätigung ginge nun per E-Mail an Sie.',
-      invalid: 'Bitte geben Sie eine Bestellnummer an.',
-    },
-  },
+  legal,
   errors: {
     notFound: 'Diese Seite gibt es nicht.',
     notFoundHint: 'Vielleicht ist sie ausgetrunken. Hier geht es zurück:',
     failed: 'Da ist uns etwas übergelaufen.',
     failedHint: 'Bitte versuchen Sie es gleich noch einmal.',
   },
-  inside: {
-    title: 'Was Tresen auf diesem Gerät sieht',
-    lead: 'Diese Seite fragt das Skript im Browser, nicht den Server. Öffnen Sie den Laden in einem zweiten Fenster und sehen Sie zu.',
-    openShop: 'Laden in neuem Fenster öffnen',
-    waiting: 'Das Skript ist noch nicht da.',
-    missing:
-      'Das Skript antwortet nicht. Läuft der Collector, und lässt der Browser das Skript zu?',
-    consent: 'Einwilligung',
-    consentLine: 'Was gespeichert und gesendet werden darf.',
-    purposes: { analytics: 'Statistik', personalization: 'Persönliches', marketing: 'Marketing' },
-    values: { granted: 'erlaubt', denied: 'abgelehnt', unknown: 'nicht gefragt' },
-    visitor: 'Besucher',
-    session: 'Sitzung',
-    none: 'keine',
-    seen: 'Was gesehen wurde',
-    seenLine: 'Die letzten Ereignisse, neueste zuerst.',
-    nothingSeen: 'Noch nichts. Sehen Sie sich im Laden um.',
-    sent: 'gesendet',
-    kept: 'nur hier',
-    scores: 'Wie es bewertet wird',
-    scoresLine: 'Von 0 bis 100, mit den Gründen.',
-    scoreNames: { engagement: 'Interesse', intent: 'Kaufabsicht', abandonment: 'Abbruchgefahr' },
-    noReasons: 'Noch kein Anlass.',
-    decisions: 'Was entschieden wird',
-    decisionsLine: 'Jede Kampagne mit ihrem Grund, von der letzten Entscheidung.',
-    noDecisions: 'Noch nichts zu entscheiden.',
-    verdicts: { show: 'zeigen', hold: 'Kontrollgruppe', skip: 'nicht jetzt' },
-    left: 'Was das Gerät verlassen hat',
-    leftLine: 'Von den aufgeführten Ereignissen.',
-    cart: 'Warenkorb aus Sicht des Skripts',
-    cartEmpty: 'leer',
-    live: 'live',
-    paused: 'angehalten',
-  },
+  inside,
 };
 
 /** A language's words and sentences. */

@@ -1,4 +1,6 @@
 import type { Texts } from './de.ts';
+import { inside } from './en-inside.ts';
+import { legal } from './en-legal.ts';
 
 /** The shop's English. */
 export const en: Texts = {
@@ -221,84 +223,12 @@ export const en: Texts = {
     inside: 'What Tresen sees on this device',
     demo: 'A demo shop. Brand and goods are invented, nothing is delivered.',
   },
-  legal: {
-    imprint: {
-      title: 'Imprint',
-      paragraphs: [
-        'Morgenkontor is a demo shop. Company, address and goods are invented.',
-        'Morgenkontor GmbH, Musterfleet 7, 20457 Hamburg, Germany',
-        'Managing directors: Wiebke Mustermann, Jette Beispiel',
-        'Email: moin@morgenkontor.example',
-      ],
-    },
-    privacy: {
-      title: 'Privacy',
-      paragraphs: [
-        'One single cookie is necessary: it holds your cart and your login together and only comes into being when you put something in or log in. A second one remembers your answer to the cookie question.',
-        'With your permission, Tresen records which pages and goods you look at, so that we can improve the shop and show you what fits. Without your permission nothing is stored and nothing is sent.',
-        'You can change your choice at any time by “Cookie settings” at the bottom of every page. Orders, accounts and carts of this demo shop are kept in memory only.',
-      ],
-    },
-    shipping: {
-      title: 'Delivery',
-      paragraphs: [
-        'We deliver to Germany and Austria: by DHL in 2–3 working days for €4.90, free from €49 of goods. Express on the next working day costs €9.90.',
-        'If you do not like something we take it back for 30 days, even once opened.',
-      ],
-    },
-    withdrawal: {
-      title: 'Withdraw from contract',
-      paragraphs: [
-        'You can withdraw from your contract within 14 days without giving a reason. One click is enough.',
-      ],
-      order: 'Order number',
-      button: 'Confirm withdrawal',
-      done: 'We have received your withdrawal. A confirmation would now go to you by email.',
-      invalid: 'Please give an order number.',
-    },
-  },
+  legal,
   errors: {
     notFound: 'This page does not exist.',
     notFoundHint: 'Perhaps someone drank it. This way back:',
     failed: 'Something boiled over on our side.',
     failedHint: 'Please try again in a moment.',
   },
-  inside: {
-    title: 'What Tresen sees on this device',
-    lead: 'This page asks the script in your browser, not the server. Open the shop in a second window and watch.',
-    openShop: 'Open the shop in a new window',
-    waiting: 'The script has not arrived yet.',
-    missing:
-      'The script does not answer. Is the collector running, and does the browser allow the script?',
-    consent: 'Consent',
-    consentLine: 'What may be stored and sent.',
-    purposes: {
-      analytics: 'Statistics',
-      personalization: 'Personalisation',
-      marketing: 'Marketing',
-    },
-    values: { granted: 'granted', denied: 'denied', unknown: 'not asked' },
-    visitor: 'Visitor',
-    session: 'Session',
-    none: 'none',
-    seen: 'What was seen',
-    seenLine: 'The latest events, newest first.',
-    nothingSeen: 'Nothing yet. Have a look around the shop.',
-    sent: 'sent',
-    kept: 'only here',
-    scores: 'How it is scored',
-    scoresLine: 'From 0 to 100, with the reasons.',
-    scoreNames: { engagement: 'Engagement', intent: 'Intent', abandonment: 'Abandonment' },
-    noReasons: 'No occasion yet.',
-    decisions: 'What is decided',
-    decisionsLine: 'Every campaign with its reason, from the latest decision.',
-    noDecisions: 'Nothing to decide yet.',
-    verdicts: { show: 'show', hold: 'control group', skip: 'not now' },
-    left: 'What left the device',
-    leftLine: 'Out of the events listed.',
-    cart: 'The cart as the script sees it',
-    cartEmpty: 'empty',
-    live: 'live',
-    paused: 'paused',
-  },
+  inside,
 };

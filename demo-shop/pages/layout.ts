@@ -98,7 +98,7 @@ function header(visit: Visit) {
       <button type="submit" aria-label="${t.nav.search}">${raw(icons.search)}</button>
     </form>
     <ul class="tools">
-      <li><a class="tool" href="/${other}${visit.path}" hreflang="${other}" lang="${other}">${t.nav.other}</a></li>
+      <li><a class="tool" href="/${other}${visit.path}" hreflang="${other}" lang="${other}" aria-label="${t.nav.other}"><span>${t.nav.other}</span><b class="short">${other.toUpperCase()}</b></a></li>
       <li><a class="tool" href="/${language}/account" aria-label="${account ? t.nav.account : t.nav.login}">${raw(icons.person)}<span>${account ? t.nav.account : t.nav.login}</span></a></li>
       <li><a class="tool" href="/${language}/cart" data-testid="cart-link">${raw(icons.basket)}<span>${t.nav.cart}</span><b class="badge" data-testid="cart-count" data-cart-count ${count === 0 ? raw('data-empty') : ''}>${count}</b></a>${miniCart(visit)}</li>
     </ul>

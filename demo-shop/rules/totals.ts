@@ -28,7 +28,7 @@ export function totalsOf(
   const checked = choice.coupon ? checkCoupon(choice.coupon, goodsCents, choice.now) : undefined;
   const discountCents = checked?.ok ? checked.discountCents : 0;
   const shipping = shippingCents(choice.shipping, goodsCents - discountCents);
-  const rates = [...new Set(lines.map((line) => line.product.vat))].sort();
+  const rates = [...new Set(lines.map((line) => line.product.vat))].sort((a, b) => a - b);
   const gross = rates.map((rate) =>
     lines.filter((line) => line.product.vat === rate).reduce((sum, line) => sum + line.cents, 0),
   );

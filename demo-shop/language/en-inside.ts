@@ -1,0 +1,41 @@
+import type { Texts } from './de.ts';
+
+/** The page about Tresen in English. */
+export const inside: Texts['inside'] = {
+  title: 'What Tresen sees on this device',
+  lead: 'This page asks the script in your browser, not the server. Open the shop in a second window and watch.',
+  openShop: 'Open the shop in a new window',
+  waiting: 'The script has not arrived yet.',
+  missing:
+    'The script does not answer. Is the collector running, and does the browser allow the script?',
+  consent: 'Consent',
+  consentLine: 'What may be stored and sent.',
+  purposes: {
+    analytics: 'Statistics',
+    personalization: 'Personalisation',
+    marketing: 'Marketing',
+  },
+  values: { granted: 'granted', denied: 'denied', unknown: 'not asked' },
+  visitor: 'Visitor',
+  session: 'Session',
+  none: 'none',
+  seen: 'What was seen',
+  seenLine: 'The latest events, newest first.',
+  nothingSeen: 'Nothing yet. Have a look around the shop.',
+  sent: 'sent',
+  kept: 'only here',
+  scores: 'How it is scored',
+  scoresLine: 'From 0 to 100, with the reasons.',
+  scoreNames: { engagement: 'Engagement', intent: 'Intent', abandonment: 'Abandonment' },
+  noReasons: 'No occasion yet.',
+  decisions: 'What is decided',
+  decisionsLine: 'Every campaign with its reason, from the latest decision.',
+  noDecisions: 'Nothing to decide yet.',
+  verdicts: { show: 'show', hold: 'control group', skip: 'not now' },
+  left: 'What left the device',
+  leftLine: 'Out of the events listed.',
+  cart: 'The cart as the script sees it',
+  cartEmpty: 'empty',
+  live: 'live',
+  paused: 'paused',
+};
