@@ -31,7 +31,9 @@ const start = async (config: Config): Promise<void> => {
     workerData: { path: config.databasePath, sites: config.sites },
   });
   const writer = connectWriter(thread, (message) => log.error({ reason: message }, 'writer'));
-  await writer.ready;
+  await writer.ready.catch((cause: Error) => {
+    throw new Error(`The database ${config.databasePath} could not be opened: ${cause.message}.`);
+  });
   const reader = connectSqliteReader(config.databasePath);
   const app = createApp({
     config,

@@ -38,13 +38,19 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
   let outgoing: Extract<ToWriter, { type: 'requests' }>['items'] = [];
   let waitingChars = 0;
   let lastId = 0;
+  let isOpen = false;
 
   const hear = (message: FromWriter): void => {
-    if (message.type === 'ready') ready.resolve();
+    if (message.type === 'ready') open();
     else if (message.type === 'closed') closed.resolve();
     else if (message.type === 'failed') onError(message.message);
     else if (message.type === 'settled') finishSettling(message.id);
     else for (const { id, answer } of message.items) deliver(id, answer);
+  };
+
+  const open = (): void => {
+    isOpen = true;
+    ready.resolve();
   };
 
   const finishSettling = (id: number): void => {
@@ -61,10 +67,7 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
   };
 
   thread.on('message', hear);
-  thread.on('error', (cause) => {
-    ready.reject(cause);
-    onError(cause.message);
-  });
+  thread.on('error', (cause) => (isOpen ? onError(cause.message) : ready.reject(cause)));
 
   /** What arrives in one turn of the loop crosses to the writer in one message. */
   const send = (): void => {

@@ -82,7 +82,9 @@ describe('connectWriter', () => {
     const bad = create();
     bad.fail(new Error('unable to open database file'));
     await expect(bad.writer.ready).rejects.toThrow('unable to open');
-    expect(bad.onError).toHaveBeenCalledWith('unable to open database file');
+    expect(bad.onError).not.toHaveBeenCalled();
+    good.fail(new Error('gone'));
+    expect(good.onError).toHaveBeenCalledWith('gone');
   });
 
   test('settling and closing wait for the writer', async () => {
