@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
+import { dashboardRoutes } from './dashboard/dashboard-routes.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
 import { eventsRoutes } from './http/events-routes.ts';
@@ -61,7 +62,7 @@ export const createApp = (deps: AppDeps): Hono => {
     }),
   );
   app.route('/', segmentSettingsRoutes({ sites, publicUrl }));
-  app.route('/', scriptRoutes({ sites, build, publicUrl }));
+  app.route('/', scriptRoutes({ sites, build, publicUrl, now }));
   app.route('/', healthRoutes({ store }));
   app.use(pageHeaders);
   app.route(
@@ -70,6 +71,7 @@ export const createApp = (deps: AppDeps): Hono => {
   );
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', profileRoutes(routeDeps));
+  app.route('/', dashboardRoutes({ ...routeDeps, publicUrl }));
   app.notFound((c) =>
     refuse(c, 404, { reason: 'not_found', expected: 'A path of the collector.' }),
   );

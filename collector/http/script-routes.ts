@@ -3,7 +3,7 @@ import type { Site, Sites } from '../config/site.ts';
 import type { ClientBuild } from './client-build.ts';
 import { type Compressed, compress, sendCompressed } from './compressed.ts';
 import { publicOrigin } from './public-origin.ts';
-import { composeSiteScript } from './site-script.ts';
+import { composeSiteScript, runningCampaigns } from './site-script.ts';
 
 const everywhere = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
@@ -27,6 +27,7 @@ export const scriptRoutes = (deps: {
   sites: Sites;
   build: ClientBuild;
   publicUrl?: string | undefined;
+  now(): number;
 }): Hono => {
   const { sites, build } = deps;
   const scripts = new Map<string, Promise<Compressed>>();
@@ -35,10 +36,11 @@ export const scriptRoutes = (deps: {
   );
 
   const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
-    const name = `${site.key} ${endpoint}`;
+    const campaigns = runningCampaigns(site, deps.now());
+    const name = [site.key, endpoint, ...campaigns.map(({ id }) => id)].join(' ');
     const known = scripts.get(name);
     if (known) return known;
-    const made = compress(composeSiteScript(site, build, endpoint));
+    const made = compress(composeSiteScript(site, { build, endpoint, campaigns }));
     const [oldest] = scripts.keys();
     if (scripts.size >= maxScripts && oldest !== undefined) scripts.delete(oldest);
     scripts.set(name, made);

@@ -1,16 +1,34 @@
+import type { Campaign } from '../../client/protocol/campaign.ts';
 import type { SiteConfig } from '../../client/protocol/site-config.ts';
+import { defaultModel } from '../../client/score/default-model.ts';
 import type { Site } from '../config/site.ts';
 import { type ClientBuild, sitePlaceholder } from './client-build.ts';
 
+/** The campaigns that run at a moment, by falling priority: the page gets no others. */
+export const runningCampaigns = (site: Site, now: number): readonly Campaign[] =>
+  site.campaigns
+    .filter(
+      ({ startsAt = now, endsAt = Number.POSITIVE_INFINITY }) => startsAt <= now && now < endsAt,
+    )
+    .toSorted((a, b) => b.priority - a.priority);
+
+/** What is composed into a script beside the site itself. */
+export type ScriptInputs = {
+  build: ClientBuild;
+  endpoint: string;
+  campaigns: readonly Campaign[];
+};
+
 /** What the page is told about its site, so that it need not ask. */
-export const toSiteConfig = (site: Site, build: ClientBuild, endpoint: string): SiteConfig => ({
+const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs): SiteConfig => ({
   key: site.key,
   endpoint,
   consent: site.consent,
   currency: site.currency,
   languages: site.languages,
   theme: site.theme,
-  campaigns: site.campaigns,
+  campaigns,
+  model: defaultModel,
   parts: {
     prompts: `${endpoint}/s/${build.prompts.file}`,
     vitals: `${endpoint}/s/${build.vitals.file}`,
@@ -25,8 +43,8 @@ export const toScriptLiteral = (value: unknown): string =>
     .replaceAll('\u2029', '\\u2029');
 
 /** The site script: code and configuration in one text. */
-export const composeSiteScript = (site: Site, build: ClientBuild, endpoint: string): string => {
-  const literal = toScriptLiteral(toSiteConfig(site, build, endpoint));
+export const composeSiteScript = (site: Site, inputs: ScriptInputs): string => {
+  const literal = toScriptLiteral(toSiteConfig(site, inputs));
   // A function, because `$&` in a text of the shop would mean something to `replaceAll`.
-  return build.core.replaceAll(sitePlaceholder, () => literal);
+  return inputs.build.core.replaceAll(sitePlaceholder, () => literal);
 };

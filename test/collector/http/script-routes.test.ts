@@ -1,8 +1,16 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import type { Campaign } from '../../../client/protocol/campaign.ts';
+import { defaultModel } from '../../../client/score/default-model.ts';
+import { readConfig } from '../../../collector/config/config.ts';
 import { contentHash } from '../../../collector/http/compressed.ts';
-import { composeSiteScript, toScriptLiteral } from '../../../collector/http/site-script.ts';
+import {
+  composeSiteScript,
+  runningCampaigns,
+  toScriptLiteral,
+} from '../../../collector/http/site-script.ts';
 import { createTestCollector, testBuild, testSites } from '../../support/collector-app.ts';
+import { noon } from '../../support/log-events.ts';
 
 const get = (path: string, headers: Record<string, string> = {}, over = {}) =>
   createTestCollector(over).app.request(path, { headers });
@@ -27,6 +35,7 @@ describe('GET /s/<siteKey>.js', () => {
       languages: ['de', 'en'],
       theme: {},
       campaigns: [],
+      model: defaultModel,
       parts: {
         prompts: `http://t.example:8787/s/${testBuild.prompts.file}`,
         vitals: `http://t.example:8787/s/${testBuild.vitals.file}`,
@@ -131,6 +140,31 @@ describe('lazy parts', () => {
   );
 });
 
+describe('runningCampaigns', () => {
+  const site = readConfig({}).sites.get('demo');
+  const [example] = site?.campaigns ?? [];
+  if (!site || !example) throw new Error('the demo has a campaign');
+  const idsAt = (...dates: Pick<Campaign, 'startsAt' | 'endsAt'>[]) =>
+    runningCampaigns({ ...site, campaigns: dates.map((date) => ({ ...example, ...date })) }, noon)
+      .length;
+
+  test.each([
+    { name: 'without dates', dates: {}, runs: 1 },
+    { name: 'that starts now', dates: { startsAt: noon }, runs: 1 },
+    { name: 'that starts later', dates: { startsAt: noon + 1 }, runs: 0 },
+    { name: 'that ends later', dates: { endsAt: noon + 1 }, runs: 1 },
+    { name: 'that ends now', dates: { endsAt: noon }, runs: 0 },
+  ])('a campaign $name: $runs', ({ dates, runs }) => {
+    expect(idsAt(dates)).toBe(runs);
+  });
+
+  test('come by falling priority', () => {
+    const campaigns = [1, 3, 2].map((priority) => ({ ...example, priority }));
+    const running = runningCampaigns({ ...site, campaigns }, noon);
+    expect(running.map(({ priority }) => priority)).toEqual([3, 2, 1]);
+  });
+});
+
 describe('toScriptLiteral', () => {
   test.each([
     { heading: '</script><script>alert(1)</script>' },
@@ -147,11 +181,9 @@ describe('toScriptLiteral', () => {
   test('patterns of replaceAll in a text stay what they are', () => {
     const site = testSites.get('demo');
     if (!site) throw new Error('the test site');
-    const script = composeSiteScript(
-      { ...site, theme: { font: "$& $' $`" } },
-      testBuild,
-      'http://x',
-    );
+    const themed = { ...site, theme: { font: "$& $' $`" } };
+    const inputs = { build: testBuild, endpoint: 'http://x', campaigns: [] };
+    const script = composeSiteScript(themed, inputs);
     expect(run(script)).toMatchObject({ theme: { font: "$& $' $`" } });
   });
 });
