@@ -2,7 +2,10 @@ import type { Person } from '../identity/profile-id.ts';
 import type { ProfileRow } from '../store/store.ts';
 import type { ProfileFacts } from './profile.ts';
 
-/** Raised whenever the shape of `ProfileFacts` changes; rows of another version are folded anew. */
+/**
+ * Raised whenever the shape of `ProfileFacts` changes, the page's own `VisitorState` in it included;
+ * rows of another version are folded anew.
+ */
 const version = 1;
 
 /** A profile as the store keeps it. */

@@ -2,6 +2,7 @@ import { toScores } from '../../client/score/scores.ts';
 import { cartStatusOf, defaultAbandonedAfterMs } from './cart.ts';
 import { totalOf } from './product-line.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
+import { defaultScoreModel } from './score-model.ts';
 
 /** Someone whose last sign of life is older than this has left. */
 export const hereWithinMs = 5 * 60_000;
@@ -17,7 +18,7 @@ export function viewProfile(
   return {
     ...kept,
     cart: { ...cart, status, total: totalOf(cart?.lines ?? []) },
-    scores: toScores(visitorState, now),
+    scores: toScores(visitorState, defaultScoreModel, now),
     isHere: now - facts.lastSeenAt <= hereWithinMs,
     isCustomer: facts.stage.orders > 0,
     segments: [],

@@ -16,13 +16,16 @@ export function foldVisitorState(events: readonly LoggedEvent[]): VisitorState {
     .filter((event) => known.has(event.event))
     .reduce(
       (state, { event, at, properties }) =>
-        foldEvent(state, { event, at, properties: withParsedItems(properties) }),
+        foldEvent(state, { event, at, properties: tameProperties(properties) }),
       newVisitorState,
     );
 }
 
-function withParsedItems(properties: Properties): Properties {
-  const { items: _unparsed, ...others } = properties;
+/** Texts, numbers and booleans stay; of everything else only items that are items. */
+function tameProperties(properties: Properties): Properties {
+  const plain = Object.entries(properties).filter(
+    ([key, value]) => key !== 'items' && typeof value !== 'object',
+  );
   const items = readItems(properties);
-  return items ? { ...others, items } : others;
+  return { ...Object.fromEntries(plain), ...(items && { items }) };
 }

@@ -72,6 +72,22 @@ describe('a profile', () => {
 });
 
 describe('whatever a page sends', () => {
+  it('includes objects that cannot become text', () => {
+    const odd = { toString: 1, valueOf: 1 };
+    const names = ['purchase', 'add_to_cart', 'page_view', 'prompt_exposed', 'engagement'];
+    const events = names.map((name) =>
+      loggedEvent(name, noon, {
+        transaction_id: odd,
+        currency: odd,
+        path: odd,
+        campaign_id: odd,
+        active_ms: odd,
+        items: [{ item_id: 'cup', price: odd }],
+      }),
+    );
+    expect(fold(events).cart?.lines).toHaveLength(1);
+  });
+
   const json = fc.jsonValue() as fc.Arbitrary<Json>;
   const keys = [
     'items',

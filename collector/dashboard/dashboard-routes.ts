@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono';
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import { publicOrigin } from '../http/public-origin.ts';
+import type { RouteDeps } from '../http/route-deps.ts';
+import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
+import { type Assets, createAssets } from './assets.ts';
+import { displayName } from './display-name.ts';
+import { languageOf, messagesOf, rememberLanguage } from './language.ts';
+import { layout } from './layout.ts';
+import { loginPage } from './login-page.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { peoplePage } from './people-page.ts';
+import { personPage } from './person-page.ts';
+import { createView, type Markup } from './view.ts';
+
+type Deps = Pick<RouteDeps, 'sites' | 'store' | 'settle' | 'now' | 'requireOwnerPage'> & {
+  /** Where shops reach the collector, if not under the host that the owner asks for. */
+  publicUrl?: string | undefined;
+};
+
+const peoplePerPage = 50;
+
+/** The owner's pages. They only read; logging in and out belongs to `ownerRoutes`. */
+export function dashboardRoutes(deps: Deps): Hono {
+  const reader = createProfileReader(deps);
+  const { assets, routes } = createAssets();
+  const app = new Hono();
+  app.use(async (c, next) => {
+    if (c.req.method !== 'GET' || !rememberLanguage(c)) return next();
+    return c.redirect(withoutLanguage(c), 303);
+  });
+  app.route('/', routes);
+  app.get('/login', (c) => {
+    const words = messagesOf[languageOf(c)];
+    return page(c, assets, words.ui.logInTitle, loginPage(words, c.req.query('failed')), false);
+  });
+  app.get('/', deps.requireOwnerPage, (c) => showPeople(c, deps, reader, assets));
+  app.get('/people/:id', deps.requireOwnerPage, (c) => showPerson(c, deps, reader, assets));
+  return app;
+}
+
+async function showPeople(
+  c: Context,
+  deps: Deps,
+  reader: ProfileReader,
+  assets: Assets,
+): Promise<Response> {
+  const language = languageOf(c);
+  const q = (c.req.query('q') ?? '').trim().slice(0, 200);
+  const chosen = deps.sites.get(c.req.query('site') ?? '')?.key;
+  const before = /^\d{1,15}$/.exec(c.req.query('before') ?? '')?.[0];
+  const { items, next } = await reader.list({
+    limit: peoplePerPage,
+    ...(q !== '' && { q }),
+    ...(chosen !== undefined && { site: chosen }),
+    ...(before !== undefined && { before: Number(before) }),
+  });
+  const content = peoplePage({
+    words: messagesOf[language],
+    items,
+    next,
+    q,
+    site: chosen,
+    before: before === undefined ? undefined : Number(before),
+    sites: [...deps.sites.values()],
+    viewOf: ({ site }: { site: SiteKey }) => createView(language, deps.sites.get(site), deps.now()),
+    origin: publicOrigin(c, deps.publicUrl) ?? '',
+  });
+  return page(c, assets, messagesOf[language].ui.people, content);
+}
+
+async function showPerson(
+  c: Context,
+  deps: Deps,
+  reader: ProfileReader,
+  assets: Assets,
+): Promise<Response> {
+  const language = languageOf(c);
+  const id = c.req.param('id') ?? '';
+  const profile = await reader.find(id);
+  if (!profile) {
+    c.status(404);
+    const words = messagesOf[language];
+    return page(c, assets, words.ui.notFoundTitle, notFoundPage(words));
+  }
+  if (profile.id !== id) return c.redirect(`/people/${encodeURIComponent(profile.id)}`, 302);
+  const view = createView(language, deps.sites.get(profile.site), deps.now());
+  return page(c, assets, displayName(profile, view.words), personPage(profile, view));
+}
+
+function page(
+  c: Context,
+  assets: Assets,
+  title: string,
+  content: Markup,
+  isLoggedIn = true,
+): Response | Promise<Response> {
+  const { pathname, search } = new URL(c.req.url);
+  const language = languageOf(c);
+  c.header('Vary', 'Accept-Language, Cookie');
+  return c.html(
+    layout({ title, language, address: pathname + search, assets, isLoggedIn, content }),
+  );
+}
+
+/** Only a path of ours: what stands before it comes from the request and is not to be trusted. */
+function withoutLanguage(c: Context): string {
+  const url = new URL(c.req.url);
+  url.searchParams.delete('lang');
+  return `/${url.pathname.replace(/^\/+/, '')}${url.search}`;
+}

@@ -1,0 +1,69 @@
+import { type Money, toDecimal } from '../profile/money.ts';
+import type { Language } from './language.ts';
+
+/** How times and amounts are written for one reader. */
+export type Formats = {
+  money(money: Money): string;
+  /** Two currencies stand side by side; nothing is written as nothing. */
+  monies(amounts: readonly Money[]): string;
+  time(at: number): string;
+  /** Today, yesterday, or the date. */
+  day(at: number): string;
+  date(at: number): string;
+  ago(at: number): string;
+  duration(ms: number): string;
+  isToday(at: number): boolean;
+};
+
+const regions: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Formats for a language in the shop's time zone, as of now. */
+export function createFormats(language: Language, timeZone: string, now: number): Formats {
+  const region = regions[language];
+  const relative = new Intl.RelativeTimeFormat(region, { numeric: 'auto', style: 'short' });
+  const clock = new Intl.DateTimeFormat(region, { timeZone, timeStyle: 'short' });
+  const calendar = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'long' });
+  const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const daysAgo = (at: number) =>
+    Math.round((Date.parse(dayKey.format(now)) - Date.parse(dayKey.format(at))) / dayMs);
+  const money = (amount: Money) =>
+    new Intl.NumberFormat(region, { style: 'currency', currency: amount.currency }).format(
+      toDecimal(amount),
+    );
+  return {
+    money,
+    monies: (amounts) => amounts.map(money).join(' + '),
+    time: (at) => clock.format(at),
+    date: (at) => calendar.format(at),
+    day: (at) => {
+      const days = daysAgo(at);
+      const name = days === 0 || days === 1 ? relative.format(-days, 'day') : calendar.format(at);
+      return name.charAt(0).toUpperCase() + name.slice(1);
+    },
+    ago: (at) => {
+      const ms = Math.max(0, now - at);
+      if (ms < minuteMs) return relative.format(0, 'second');
+      if (ms < hourMs) return relative.format(-Math.floor(ms / minuteMs), 'minute');
+      if (ms < 12 * hourMs) return relative.format(-Math.floor(ms / hourMs), 'hour');
+      const days = daysAgo(at);
+      return days < 7 ? relative.format(-days, 'day') : calendar.format(at);
+    },
+    duration: (ms) => durationOf(region, ms),
+    isToday: (at) => daysAgo(at) === 0,
+  };
+}
+
+function durationOf(region: string, ms: number): string {
+  const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
+    new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
+      value,
+    );
+  if (ms < minuteMs) return unit(Math.round(ms / 1000), 'second');
+  if (ms < hourMs) return unit(Math.round(ms / minuteMs), 'minute');
+  const minutes = Math.round((ms % hourMs) / minuteMs);
+  const hours = unit(Math.floor(ms / hourMs), 'hour');
+  return minutes === 0 ? hours : `${hours} ${unit(minutes, 'minute')}`;
+}

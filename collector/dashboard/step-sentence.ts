@@ -1,0 +1,93 @@
+import { purposes } from '../../client/protocol/consent.ts';
+import { currencyOr, toMoney } from '../profile/money.ts';
+import type { Step, StepFacts } from '../profile/timeline.ts';
+import type { Messages } from './messages/en.ts';
+import type { Told } from './told.ts';
+import type { Markup, View } from './view.ts';
+
+/** A step as a sentence that a shop owner understands. */
+export function sentenceOf(step: Step, view: View): Markup {
+  const { sentences, customEvent } = view.words;
+  const known = Object.hasOwn(sentences, step.event);
+  if (!known) return customEvent(step.event);
+  return sentences[step.event as keyof Messages['sentences']](toldOf(step.facts, view));
+}
+
+/** What stands below the sentence: the amount of a cart, the address of a page. */
+export function detailOf({ event, facts }: Step, view: View): string | undefined {
+  if (event === 'purchase' && facts.transaction_id)
+    return view.words.ui.order(facts.transaction_id);
+  if (event === 'add_to_cart' || event === 'begin_checkout') return amountOf(facts, view);
+  if (event === 'prompt_exposed' && facts.reason) return promptReason(facts.reason, view.words);
+  if (event === 'page_view' && facts.title && !isHome(facts)) return facts.path;
+  return undefined;
+}
+
+/** Why the page decided as it did, in words; an unknown reason is shown as it came. */
+export function promptReason(reason: string, words: Messages): string {
+  const named: Readonly<Record<string, string>> = { ...words.triggers, ...words.skipReasons };
+  return (Object.hasOwn(named, reason) && named[reason]) || reason;
+}
+
+/** How a prompt was closed, in words. */
+export function closedBy(by: string | undefined, words: Messages): string {
+  const named: Readonly<Record<string, string>> = words.closedBy;
+  return (by !== undefined && Object.hasOwn(named, by) && named[by]) || '';
+}
+
+function toldOf(facts: StepFacts, view: View): Told {
+  const texts = {
+    item: itemOf(facts, view),
+    list: facts.item_list_name,
+    page: facts.title ?? facts.path,
+    value: amountOf(facts, view),
+    term: facts.search_term,
+    method: facts.payment_type ?? facts.shipping_tier,
+    coupon: facts.coupon,
+    by: closedBy(facts.by, view.words),
+    email: facts.email,
+    user: facts.user_id,
+    decisions: decisionsOf(facts, view.words),
+  };
+  const known = Object.entries(texts).filter(([, text]) => text);
+  return {
+    ...(Object.fromEntries(known) as Partial<Record<keyof typeof texts, string>>),
+    isHome: isHome(facts),
+    campaign: view.campaignName(facts.campaign_id ?? ''),
+    isHoldout: facts.arm === 'holdout',
+  };
+}
+
+/** A shop in several languages has one home page for each, under two letters. */
+function isHome({ path }: StepFacts): boolean {
+  return /^\/([a-z]{2}\/?)?$/.test(path ?? '');
+}
+
+function itemOf({ items }: StepFacts, { words }: View): string | undefined {
+  const [first, ...others] = items ?? [];
+  const name = first?.name ?? first?.id;
+  if (!first || name === undefined) return undefined;
+  const quantity = first.quantity ?? 1;
+  const text = quantity === 1 ? name : `${words.ui.quantity(quantity)} ${name}`;
+  return others.length === 0 ? text : words.andMore(text, others.length);
+}
+
+function amountOf({ value, currency }: StepFacts, { formats }: View): string | undefined {
+  const code = currencyOr(currency, '');
+  const money = code === '' ? undefined : toMoney(value, code);
+  return money && formats.money(money);
+}
+
+function decisionsOf(facts: StepFacts, words: Messages): string {
+  const [first, ...others] = purposes.map((purpose) => facts[purpose]);
+  if ((first === 'granted' || first === 'denied') && others.every((value) => value === first)) {
+    return words.allConsents[first];
+  }
+  return purposes
+    .flatMap((purpose) => {
+      const value = facts[purpose];
+      const known = value === 'granted' || value === 'denied';
+      return known ? `${words.purposes[purpose]} ${words.consentValues[value]}` : [];
+    })
+    .join(', ');
+}

@@ -1,0 +1,39 @@
+import type { ScoreModel } from '../../client/protocol/score-model.ts';
+
+/**
+ * What one occurrence of an event is worth until a shop's own events teach better. A hand-set table:
+ * reaching for the wallet counts most, and what goes wrong in the checkout drives people away.
+ */
+export const defaultScoreModel: ScoreModel = {
+  points: {
+    engagement: {
+      page_view: 4,
+      view_item_list: 3,
+      view_item: 8,
+      search: 8,
+      engagement: 6,
+      add_to_cart: 15,
+    },
+    intent: {
+      view_item: 5,
+      search: 4,
+      add_to_cart: 25,
+      remove_from_cart: -12,
+      view_cart: 12,
+      begin_checkout: 35,
+      add_shipping_info: 15,
+      add_payment_info: 30,
+      login: 10,
+    },
+    abandonment: {
+      add_to_cart: 20,
+      remove_from_cart: 15,
+      view_cart: 10,
+      begin_checkout: -15,
+      add_payment_info: -25,
+      coupon_denied: 25,
+      checkout_error: 20,
+    },
+  },
+  scale: 60,
+};
