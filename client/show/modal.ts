@@ -21,10 +21,8 @@ export function createModal(dismiss: (by: DismissedBy) => void): Frame {
   });
   return {
     panel,
-    open: () => {
-      panel.showModal();
-      panel.querySelector('h2')?.focus({ preventScroll: true });
-    },
+    // This gives the focus to the first element that can take it: the heading.
+    open: () => panel.showModal(),
     close: () => panel.close(),
   };
 }

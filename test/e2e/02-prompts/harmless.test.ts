@@ -78,6 +78,18 @@ describe('the page', () => {
     expect(boxes[1]).toEqual(boxes[0]);
   });
 
+  test('cannot put anything over a bar, however high it stacks', async () => {
+    page = await visit(browser, shop.origin);
+    await page.evaluate(() => {
+      const cover = document.createElement('div');
+      cover.style.cssText = 'position: fixed; inset: 0; z-index: 2147483647';
+      document.body.append(cover);
+    });
+    await show(page, 'discountBar');
+    await page.locator('.refuse').click({ timeout: 2000 });
+    expect(await outcomesOf(page)).toEqual([{ type: 'dismissed', by: 'refuse' }]);
+  });
+
   test('may replace its body meanwhile', async () => {
     page = await visit(browser, shop.origin);
     await show(page, 'newsletterBar');

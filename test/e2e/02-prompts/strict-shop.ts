@@ -49,6 +49,10 @@ type ShopWindow = {
 };
 declare global {
   interface Window extends ShopWindow {}
+  /** TypeScript 5.9 does not know it yet (DOM standard, "move"). */
+  interface Element {
+    moveBefore(node: Node, child: Node | null): void;
+  }
 }
 
 /** A shop with a strict content security policy that serves the built prompt part. */
