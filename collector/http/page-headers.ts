@@ -15,7 +15,8 @@ const policy = [
 
 const headers = {
   'Content-Security-Policy': policy,
-  'Referrer-Policy': 'no-referrer',
+  // With `no-referrer` browsers send `Origin: null` with our own forms as well.
+  'Referrer-Policy': 'same-origin',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Cross-Origin-Opener-Policy': 'same-origin',

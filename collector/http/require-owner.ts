@@ -17,8 +17,9 @@ const isOwner = (c: Context, sessions: OwnerSessions): boolean => {
   return safeMethods.has(c.req.method) || isSameOrigin(c);
 };
 
-/** True when the request was made by a page of this very host. */
+/** True when a page of ours made the request; no page can choose these two headers. */
 export const isSameOrigin = (c: Context): boolean => {
+  if (c.req.header('sec-fetch-site') === 'same-origin') return true;
   const origin = c.req.header('origin');
   return origin !== undefined && URL.parse(origin)?.host === c.req.header('host');
 };

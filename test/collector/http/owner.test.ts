@@ -84,13 +84,30 @@ describe('log-in', () => {
     const cookie = sessionOf(await logIn(collector, testToken));
     const statusNow = async () =>
       (await collector.app.request('/api/events', { headers: { cookie } })).status;
-    const logOut = (from: string) =>
-      collector.app.request('/logout', { method: 'POST', headers: { cookie, host, origin: from } });
-    await logOut('http://evil.example');
-    expect(await statusNow()).toBe(200);
-    expect((await logOut(origin)).headers.get('location')).toBe('/login');
+    const logOut = (headers: Record<string, string>) =>
+      collector.app.request('/logout', { method: 'POST', headers: { cookie, host, ...headers } });
+    for (const headers of [
+      { origin: 'http://evil.example' },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site', origin: 'http://localhost:1' },
+      {},
+    ] as Record<string, string>[]) {
+      await logOut(headers);
+      expect(await statusNow()).toBe(200);
+    }
+    expect((await logOut({ origin })).headers.get('location')).toBe('/login');
     expect(await statusNow()).toBe(401);
   });
+});
+
+test('our own forms say where they come from', async () => {
+  const { app } = createTestCollector();
+  expect((await app.request('/login')).headers.get('referrer-policy')).toBe('same-origin');
+  const cookie = sessionOf(await logIn({ ...createTestCollector(), app }, testToken));
+  const headers = { cookie, 'sec-fetch-site': 'same-origin', origin: 'null' };
+  await app.request('/logout', { method: 'POST', headers });
+  expect((await app.request('/api/events', { headers: { cookie } })).status).toBe(401);
 });
 
 describe('createOwnerSessions', () => {
