@@ -30,7 +30,7 @@ export async function watchDevice(page: Page): Promise<DeviceWatch> {
     requests,
     async traces() {
       const { origin } = new URL(page.url());
-      const { cookies } = await cdp.send('Storage.getCookies');
+      const { cookies } = await cdp.send('Network.getAllCookies');
       const { databaseNames } = await cdp.send('IndexedDB.requestDatabaseNames', {
         securityOrigin: origin,
       });

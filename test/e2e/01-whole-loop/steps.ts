@@ -9,11 +9,20 @@ const viewOf = (name: string, path: RegExp): Step => ({
   is: ({ event, properties }) => event === 'page_view' && path.test(String(properties.path)),
 });
 
+const lists = (event: ToldEvent) =>
+  event.event === 'view_item_list' ? [String(event.properties.item_list_id)] : [];
+const listOf = (name: string, id: RegExp): Step => ({
+  name: `view_item_list ${name}`,
+  is: (event) => lists(event).some((list) => id.test(list)),
+});
+
 /** The walk of the whole loop, in order. */
 export const wholeLoop: readonly Step[] = [
   viewOf('home', /^\/(\w\w)?\/?$/),
+  listOf('home', /^home/),
   viewOf('category', /^\/\w\w\/c\//),
-  named('view_item_list'),
+  listOf('category', /^category/),
+  named('select_item'),
   viewOf('product', /^\/\w\w\/p\//),
   named('view_item'),
   named('add_to_cart'),
