@@ -8,8 +8,8 @@ export function renderPanels(root, answer, texts, language) {
     scores: scoresPanel(answer.scores ?? {}, texts),
     decisions: decisionsPanel(answer.campaigns ?? [], texts),
     cart: cartPanel(answer.cart, texts, language),
-    left: leftPanel(answer.recent ?? [], texts),
-    seen: seenPanel(answer.recent ?? [], texts, language),
+    left: leftPanel(answer.recent ?? [], answer.consent ?? {}, texts),
+    seen: seenPanel(answer.recent ?? [], answer.consent ?? {}, texts, language),
   };
   for (const [name, nodes] of Object.entries(contents)) {
     const place = root.querySelector(`[data-panel="${name}"]`);
@@ -76,57 +76,52 @@ function decisionsPanel(campaigns, texts) {
 }
 
 function cartPanel(cart, texts, language) {
-  const items = Array.isArray(cart) ? cart : (cart?.items ?? cart?.lines ?? []);
-  if (items.length === 0) return [element('p', 'hint', texts.cartEmpty)];
-  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
-  const rows = items.map(({ item_name, item_id, item_variant, quantity, price }) =>
+  const lines = cart?.lines ?? [];
+  if (lines.length === 0) return [element('p', 'hint', texts.cartEmpty)];
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: cart.currency || 'EUR',
+  });
+  const rows = lines.map(({ name, key, quantity = 1, priceMinor = 0 }) =>
     element(
       'li',
       '',
-      element(
-        'span',
-        '',
-        `${quantity ?? 1} × ${item_name ?? item_id ?? ''}`,
-        element('small', '', item_variant ?? ''),
-      ),
-      typeof price === 'number' ? element('b', '', money.format(price * (quantity ?? 1))) : '',
+      element('span', '', `${quantity} × ${name ?? key ?? ''}`),
+      element('b', '', money.format((priceMinor * quantity) / 100)),
     ),
   );
   return [element('ul', 'plain', ...rows)];
 }
 
-function leftPanel(recent, texts) {
-  const sent = recent.filter((entry) => entry.sent).length;
-  const figure = (count, label, tone) =>
-    element(
-      'p',
-      `figure figure-${tone}`,
-      element('strong', '', String(count)),
-      element('span', '', label),
-    );
-  return [
-    element(
-      'div',
-      'figures',
-      figure(sent, texts.sent, 'sent'),
-      figure(recent.length - sent, texts.kept, 'kept'),
-    ),
-  ];
+/** Sent, on its way because it may be sent, or staying here for a reason. */
+function fateOf({ sent, reason }, { analytics }) {
+  if (sent) return 'sent';
+  return reason === undefined && analytics === 'granted' ? 'pending' : 'kept';
 }
 
-function seenPanel(recent, texts, language) {
+function leftPanel(recent, consent, texts) {
+  const figures = ['sent', 'pending', 'kept'].map((fate) => {
+    const count = recent.filter((entry) => fateOf(entry, consent) === fate).length;
+    const label = element('span', '', texts[fate]);
+    return element('p', `figure figure-${fate}`, element('strong', '', String(count)), label);
+  });
+  return [element('div', 'figures', ...figures)];
+}
+
+function seenPanel(recent, consent, texts, language) {
   if (recent.length === 0) return [element('p', 'hint', texts.nothingSeen)];
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
   const newestFirst = [...recent].sort((a, b) => (b.at ?? 0) - (a.at ?? 0)).slice(0, 40);
-  const items = newestFirst.map(({ event, at, sent, reason }) =>
-    element(
+  const items = newestFirst.map((entry) => {
+    const fate = fateOf(entry, consent);
+    return element(
       'li',
-      sent ? 'was-sent' : 'was-kept',
-      element('time', '', typeof at === 'number' ? time.format(at) : ''),
-      element('code', '', event ?? ''),
-      element('span', '', sent ? texts.sent : (reason ?? texts.kept)),
-    ),
-  );
+      `was-${fate}`,
+      element('time', '', typeof entry.at === 'number' ? time.format(entry.at) : ''),
+      element('code', '', entry.event ?? ''),
+      element('span', '', entry.reason ?? texts[fate]),
+    );
+  });
   return [element('ol', 'timeline', ...items)];
 }
 

@@ -5,34 +5,58 @@ const { texts, language } = JSON.parse(root.querySelector('[data-inside-texts]')
 const state = root.querySelector('[data-state]');
 const live = root.querySelector('[data-live]');
 const panels = root.querySelector('[data-panels]');
+const frame = root.querySelector('[data-shop-frame]');
 const patienceMs = 6000;
+const mostEvents = 60;
 const startedAt = Date.now();
 
-window.tresen = window.tresen || [];
+/** Events of all pages that were shown in the frame, by their id. */
+const seen = new Map();
+/** The scripts that already tell us of their events. */
+const listening = new WeakSet();
 
-/** Asks the script and shows its answer; a script that is missing or fails is said so. */
+/** Asks the script in the frame and shows its answer; a script that is missing is said so. */
 function refresh() {
   if (document.visibilityState !== 'visible') return;
   const answer = ask();
   live.hidden = !answer;
-  panels.hidden = !answer;
-  state.hidden = Boolean(answer);
-  if (answer) renderPanels(panels, answer, texts, language);
-  else state.textContent = Date.now() - startedAt > patienceMs ? texts.missing : texts.waiting;
+  state.hidden = Boolean(answer) || seen.size > 0;
+  if (!answer) {
+    const waited = Date.now() - startedAt > patienceMs;
+    state.textContent = waited ? texts.missing : texts.waiting;
+    return;
+  }
+  panels.hidden = false;
+  renderPanels(panels, { ...answer, recent: [...seen.values()] }, texts, language);
 }
 
 function ask() {
-  const { tresen } = window;
-  if (typeof tresen?.explain !== 'function') return undefined;
   try {
+    const tresen = frame.contentWindow?.tresen;
+    if (typeof tresen?.explain !== 'function') return undefined;
+    listenTo(tresen);
     const explained = tresen.explain() ?? {};
-    const scores = typeof tresen.score === 'function' ? tresen.score() : undefined;
-    return { ...explained, scores: scores ?? explained.scores };
+    for (const entry of explained.recent ?? []) remember(entry);
+    return { ...explained, scores: tresen.score?.() ?? explained.scores };
   } catch {
     return undefined;
   }
 }
 
+/** A page is left faster than it is asked again, so its events are also listened for. */
+function listenTo(tresen) {
+  if (listening.has(tresen)) return;
+  listening.add(tresen);
+  tresen.on?.('event', remember);
+}
+
+function remember(entry) {
+  const { id, event, at, sent, reason } = entry;
+  seen.set(id ?? `${event} ${at}`, { event, at, sent: Boolean(sent), reason });
+  if (seen.size > mostEvents) seen.delete(seen.keys().next().value);
+}
+
 refresh();
 setInterval(refresh, 1000);
+frame.addEventListener('load', refresh);
 document.addEventListener('visibilitychange', refresh);

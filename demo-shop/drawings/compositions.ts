@@ -28,8 +28,8 @@ ${place('kessel-schwan', 936, 768, 0.98, glazes.reed)}
 ${place('hafenkante', 1150, 762, 1.06)}
 ${place('sonntagskind', 1404, 764, 0.95)}
 ${place('handfilter-trichter', 1566, 826, 0.8, glazes.fog)}
-${place('honig-linde', 806, 822, 0.6)}
-${place('becher-kaimauer', 976, 850, 0.62, glazes.deep)}
+${place('honig-linde', 776, 822, 0.6)}
+${place('becher-kaimauer', 936, 850, 0.62, glazes.deep)}
 ${place('tasse-knirps', 1288, 856, 0.52, glazes.brick)}
 ${at(
   1410,

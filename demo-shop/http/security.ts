@@ -18,7 +18,7 @@ function policy(nonce: string, collectorOrigin: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
     "require-trusted-types-for 'script'",
   ].join('; ');
 }

@@ -1,8 +1,9 @@
 /** The page about Tresen in German. */
 export const inside = {
   title: 'Was Tresen auf diesem Gerät sieht',
-  lead: 'Diese Seite fragt das Skript im Browser, nicht den Server. Öffnen Sie den Laden in einem zweiten Fenster und sehen Sie zu.',
-  openShop: 'Laden in neuem Fenster öffnen',
+  lead: 'Gehen Sie links durch den Laden und sehen Sie zu: Diese Seite fragt das Skript im Browser, nicht den Server.',
+  shop: 'Der Laden',
+  bigger: 'In neuem Fenster öffnen',
   waiting: 'Das Skript ist noch nicht da.',
   missing: 'Das Skript antwortet nicht. Läuft der Collector, und lässt der Browser das Skript zu?',
   consent: 'Einwilligung',
@@ -17,12 +18,13 @@ export const inside = {
   nothingSeen: 'Noch nichts. Sehen Sie sich im Laden um.',
   sent: 'gesendet',
   kept: 'nur hier',
+  pending: 'unterwegs',
   scores: 'Wie es bewertet wird',
   scoresLine: 'Von 0 bis 100, mit den Gründen.',
   scoreNames: { engagement: 'Interesse', intent: 'Kaufabsicht', abandonment: 'Abbruchgefahr' },
   noReasons: 'Noch kein Anlass.',
   decisions: 'Was entschieden wird',
-  decisionsLine: 'Jede Kampagne mit ihrem Grund, von der letzten Entscheidung.',
+  decisionsLine: 'Was jede Kampagne jetzt täte, und warum.',
   noDecisions: 'Noch nichts zu entscheiden.',
   verdicts: { show: 'zeigen', hold: 'Kontrollgruppe', skip: 'nicht jetzt' },
   left: 'Was das Gerät verlassen hat',
@@ -30,5 +32,4 @@ export const inside = {
   cart: 'Warenkorb aus Sicht des Skripts',
   cartEmpty: 'leer',
   live: 'live',
-  paused: 'angehalten',
 };

@@ -3,8 +3,9 @@ import type { Texts } from './de.ts';
 /** The page about Tresen in English. */
 export const inside: Texts['inside'] = {
   title: 'What Tresen sees on this device',
-  lead: 'This page asks the script in your browser, not the server. Open the shop in a second window and watch.',
-  openShop: 'Open the shop in a new window',
+  lead: 'Walk through the shop in the frame and watch: this page asks the script in your browser, not the server.',
+  shop: 'The shop',
+  bigger: 'Open in a new window',
   waiting: 'The script has not arrived yet.',
   missing:
     'The script does not answer. Is the collector running, and does the browser allow the script?',
@@ -12,7 +13,7 @@ export const inside: Texts['inside'] = {
   consentLine: 'What may be stored and sent.',
   purposes: {
     analytics: 'Statistics',
-    personalization: 'Personalisation',
+    personalization: 'Personal',
     marketing: 'Marketing',
   },
   values: { granted: 'granted', denied: 'denied', unknown: 'not asked' },
@@ -24,12 +25,13 @@ export const inside: Texts['inside'] = {
   nothingSeen: 'Nothing yet. Have a look around the shop.',
   sent: 'sent',
   kept: 'only here',
+  pending: 'on its way',
   scores: 'How it is scored',
   scoresLine: 'From 0 to 100, with the reasons.',
   scoreNames: { engagement: 'Engagement', intent: 'Intent', abandonment: 'Abandonment' },
   noReasons: 'No occasion yet.',
   decisions: 'What is decided',
-  decisionsLine: 'Every campaign with its reason, from the latest decision.',
+  decisionsLine: 'What every campaign would do now, and why.',
   noDecisions: 'Nothing to decide yet.',
   verdicts: { show: 'show', hold: 'control group', skip: 'not now' },
   left: 'What left the device',
@@ -37,5 +39,4 @@ export const inside: Texts['inside'] = {
   cart: 'The cart as the script sees it',
   cartEmpty: 'empty',
   live: 'live',
-  paused: 'paused',
 };

@@ -4,8 +4,9 @@ import { toScriptJson } from '../tagging/data-layer.ts';
 import { layout } from './layout.ts';
 
 /**
- * The page for people who evaluate Tresen: what the script sees, scores and decides on this device.
- * It alone uses the public JavaScript API; the shop's own pages never do.
+ * The page for people who evaluate Tresen: the shop in a frame, and beside it what the script in
+ * that frame sees, scores and decides. It alone uses the public JavaScript API; the shop's own
+ * pages never do.
  */
 export function insidePage(visit: Visit) {
   const { t, language } = visit;
@@ -14,17 +15,18 @@ export function insidePage(visit: Visit) {
     title: t.inside.title,
     script: 'inside',
     main: html`<div class="band inside" data-inside>
-<div class="page-head"><p class="kicker">Tresen <span class="pulse" data-live hidden>${t.inside.live}</span></p><h1>${t.inside.title}</h1><p class="lead">${t.inside.lead}</p>
-<p><a class="button quiet" href="/${language}/" target="_blank" rel="noopener">${t.inside.openShop}</a></p></div>
-<p class="notice" data-state role="status">${t.inside.waiting}</p>
-<div class="inside-panels" data-panels hidden>
-${panel('consent', t.inside.consent, t.inside.consentLine)}
+<div class="page-head"><p class="kicker">Tresen <span class="pulse" data-live hidden>${t.inside.live}</span></p><h1>${t.inside.title}</h1><p class="lead">${t.inside.lead}</p></div>
+<div class="inside-columns">
+<section class="inside-shop" aria-label="${t.inside.shop}"><iframe src="/${language}/" title="${t.inside.shop}" data-shop-frame></iframe>
+<a class="more" href="/${language}/" target="_blank" rel="noopener">${t.inside.bigger}</a></section>
+<div class="inside-panels"><p class="notice" data-state role="status">${t.inside.waiting}</p><div data-panels hidden>
 ${panel('scores', t.inside.scores, t.inside.scoresLine)}
 ${panel('decisions', t.inside.decisions, t.inside.decisionsLine)}
+${panel('consent', t.inside.consent, t.inside.consentLine)}
 ${panel('cart', t.inside.cart, '')}
 ${panel('left', t.inside.left, t.inside.leftLine)}
 ${panel('seen', t.inside.seen, t.inside.seenLine)}
-</div>
+</div></div></div>
 <script type="application/json" data-inside-texts>${raw(toScriptJson(data))}</script></div>`,
   });
 }

@@ -33,7 +33,7 @@ export function productPage(visit: Visit, product: Product, variant: Variant) {
     calls: [
       { type: 'ecommerce', event: 'view_item', ecommerce: { ...worth([item]), items: [item] } },
     ],
-    jsonLd: [productJsonLd(product, language, origin), breadcrumbJsonLd(trail, origin)],
+    jsonLd: [productJsonLd(product, variant, language, origin), breadcrumbJsonLd(trail, origin)],
     main: html`<div class="band">${breadcrumb(trail)}
 <article class="product">
   <div class="product-picture"><img src="${picturePath(product, variant)}" alt="${product.name[language]}" width="640" height="800" data-product-picture></div>

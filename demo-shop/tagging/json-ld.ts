@@ -7,34 +7,38 @@ import { currency, toDecimal } from '../rules/money.ts';
 import { itemBrand } from './items.ts';
 
 const context = 'https://schema.org';
+const schemaAxis = { size: 'size', grind: 'additionalProperty', colour: 'color' } as const;
 
-/** A product page's structured data: a `Product`, or a `ProductGroup` where there is a choice. */
-export function productJsonLd(product: Product, language: Language, origin: string): object {
-  const shared = {
+/**
+ * A product page's structured data: the variant that the page shows, and where there is more than
+ * one thing to choose, a `ProductGroup` with all variants.
+ */
+export function productJsonLd(
+  product: Product,
+  shown: Variant,
+  language: Language,
+  origin: string,
+): object {
+  const path = origin + productPath(language, product);
+  return {
     '@context': context,
+    '@type': product.axes.length > 1 ? 'ProductGroup' : 'Product',
     name: product.name[language],
     description: product.story[language],
     brand: { '@type': 'Brand', name: itemBrand },
     category: categories[product.category].name[language],
-    url: origin + productPath(language, product),
-    image: origin + picturePath(product),
+    url: path,
+    image: origin + picturePath(product, shown),
+    sku: shown.sku,
+    offers: offer(shown, origin + productPath(language, product, shown)),
+    ...(product.axes.length > 1 ? group(product, language, origin) : {}),
   };
-  const [only, ...others] = product.variants;
-  if (others.length === 0) {
-    return {
-      ...shared,
-      '@type': 'Product',
-      sku: only.sku,
-      offers: offer(only, origin + productPath(language, product, only)),
-    };
-  }
+}
+
+function group(product: Product, language: Language, origin: string) {
   return {
-    ...shared,
-    '@type': 'ProductGroup',
     productGroupID: product.slug,
-    variesBy: product.axes.map((axis) =>
-      axis === 'colour' ? `${context}/color` : `${context}/${axis}`,
-    ),
+    variesBy: product.axes.map((axis) => `${context}/${schemaAxis[axis]}`),
     hasVariant: product.variants.map((variant) => ({
       '@type': 'Product',
       sku: variant.sku,
