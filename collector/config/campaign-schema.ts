@@ -18,7 +18,7 @@ const score = { score: oneOf(scoreNames), value: Type.Number({ minimum: 0, maxim
 const amountMinor = Type.Integer({ minimum: 0 });
 
 /** One schema a variant of the union, by its `type`; the compiler sees that none is missing. */
-export const triggers = {
+const triggers = {
   exit_intent: Type.Object({ type: Type.Literal('exit_intent') }, strict),
   scroll_depth: Type.Object({ type: Type.Literal('scroll_depth'), depth: share }, strict),
   idle: Type.Object(
@@ -28,7 +28,7 @@ export const triggers = {
   page_view: Type.Object({ type: Type.Literal('page_view') }, strict),
 } satisfies Record<Trigger['type'], unknown>;
 
-export const conditions = {
+const conditions = {
   cart_value_at_least: Type.Object(
     { type: Type.Literal('cart_value_at_least'), amountMinor },
     strict,

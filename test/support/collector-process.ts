@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-export const processToken = 'token-of-the-collector-process';
+const processToken = 'token-of-the-collector-process';
 
 /** A running collector: the real process, with its own data folder and a client of three lines. */
 export type CollectorProcess = {

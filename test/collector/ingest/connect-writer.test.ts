@@ -1,11 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
 import { connectWriter, type WriterThread } from '../../../collector/ingest/connect-writer.ts';
-import type { IngestRequest } from '../../../collector/ingest/ingest-request.ts';
+import type { IngestAnswer, IngestRequest } from '../../../collector/ingest/ingest-request.ts';
 import type { FromWriter, ToWriter } from '../../../collector/ingest/writer-channel.ts';
 import { noon } from '../../support/log-events.ts';
 
 const request = (text = '{}'): IngestRequest => ({ call: 'batch', text, receivedAt: noon });
-const stored = { type: 'stored', accepted: 1, duplicates: 0, refused: [] } as const;
+const stored: IngestAnswer = { type: 'stored', accepted: 1, duplicates: 0, refused: [] };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** A writer thread that does only what the test tells it. */
