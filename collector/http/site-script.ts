@@ -1,6 +1,7 @@
 import type { Campaign } from '../../client/protocol/campaign.ts';
 import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
+import { toMinor } from '../../client/score/money.ts';
 import type { Site } from '../config/site.ts';
 import { type ClientBuild, sitePlaceholder } from './client-build.ts';
 
@@ -24,7 +25,7 @@ const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs):
   key: site.key,
   endpoint,
   consent: site.consent,
-  currency: site.currency,
+  minorUnits: toMinor(1, site.currency),
   languages: site.languages,
   theme: site.theme,
   campaigns,

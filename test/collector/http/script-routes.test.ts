@@ -31,7 +31,7 @@ describe('GET /s/<siteKey>.js', () => {
       key: 'demo',
       endpoint: 'http://t.example:8787',
       consent: 'required',
-      currency: 'EUR',
+      minorUnits: 100,
       languages: ['de', 'en'],
       theme: {},
       campaigns: [],
