@@ -2,7 +2,7 @@
 export type Rgb = readonly number[];
 
 const black: Rgb = [0, 0, 0];
-export const white: Rgb = [1, 1, 1];
+const white: Rgb = [1, 1, 1];
 
 /** Reads a computed `color(srgb r g b)`. */
 export function parseSrgb(computed: string): Rgb {

@@ -94,6 +94,7 @@ input, button {
   background: none;
 }
 button {
+  padding-inline: 8px;
   font-weight: 600;
   line-height: 1.25;
   cursor: pointer;
