@@ -1,6 +1,6 @@
-import type { Json, Properties } from '../../client/protocol/event.ts';
+import type { Properties } from '../../client/protocol/event.ts';
 import { commerceEvents } from '../../client/protocol/event-names.ts';
-import { type Fields, numeric, renamed, texts } from './fields.ts';
+import { type Fields, rename, toNumbers, toTexts } from './fields.ts';
 import { toItem } from './item.ts';
 import { orderValue } from './order-value.ts';
 
@@ -53,25 +53,33 @@ const listRenames = [['category', 'item_list_name']] as const;
  */
 export const toCanonicalProperties = (event: string, sent: Properties): Properties => {
   if (!commerce.has(event)) return sent;
-  let fields: Fields = renamed(withItems(event, sent), renames);
-  if (promotions.has(event)) fields = renamed(fields, promotionRenames);
-  if (event === 'view_item_list') fields = renamed(fields, listRenames);
-  const clean = texts(numeric(fields, amounts), ids);
-  const value = orderValue(event, clean);
-  return value === undefined ? clean : { ...clean, value };
+  const fields = withItems(event, sent);
+  rename(fields, renames);
+  if (promotions.has(event)) rename(fields, promotionRenames);
+  if (event === 'view_item_list') rename(fields, listRenames);
+  toNumbers(fields, amounts);
+  toTexts(fields, ids);
+  const value = orderValue(event, fields);
+  if (value !== undefined) fields.value = value;
+  return fields;
 };
 
 const withItems = (event: string, sent: Properties): Fields => {
   const { items, products, ...rest } = sent;
+  const fields: Fields = rest;
   const lines = Array.isArray(items) ? items : products;
-  if (Array.isArray(lines)) return { ...rest, items: lines.flatMap(toItem) };
-  if (!oneProduct.has(event) || !productFields.some((field) => field in rest)) return rest;
-  const product: Record<string, Json> = {};
+  if (Array.isArray(lines)) fields.items = lines.flatMap(toItem);
+  else if (oneProduct.has(event)) moveProduct(fields);
+  return fields;
+};
+
+const moveProduct = (fields: Fields): void => {
+  const product: Fields = {};
   for (const field of productFields) {
-    const value = rest[field];
+    const value = fields[field];
     if (value === undefined) continue;
     product[field] = value;
-    delete (rest as Record<string, Json>)[field];
+    delete fields[field];
   }
-  return { ...rest, items: toItem(product) };
+  if (Object.keys(product).length > 0) fields.items = toItem(product);
 };

@@ -1,50 +1,39 @@
 import type { Json } from '../../client/protocol/event.ts';
 
-/** Properties on their way to canonical form. */
-export type Fields = { readonly [key: string]: Json };
+/** Properties on their way to canonical form: a copy of our own, changed in place. */
+export type Fields = { [key: string]: Json };
 
 /** Moves fields to their canonical names; one that is there already wins. */
-export const renamed = (
+export const rename = (
   fields: Fields,
   pairs: readonly (readonly [from: string, to: string])[],
-): Fields => {
-  const result = { ...fields };
+): void => {
   for (const [from, to] of pairs) {
-    const value = result[from];
+    const value = fields[from];
     if (value === undefined) continue;
-    delete result[from];
-    result[to] ??= value;
+    delete fields[from];
+    fields[to] ??= value;
   }
-  return result;
 };
 
 const decimal = /^[+-]?\d+(\.\d+)?$/;
 
-/** The number a field means, or nothing: neither `NaN` nor `12,90` is guessed at. */
-const toNumber = (value: Json | undefined): number | undefined => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
-  if (typeof value !== 'string' || !decimal.test(value.trim())) return undefined;
-  return Number(value);
-};
-
-/** Makes the named fields numbers; what is none is left out. */
-export const numeric = (fields: Fields, names: readonly string[]): Fields => {
-  const result = { ...fields };
+/** Makes the named fields numbers. What is none is left out: neither `NaN` nor `12,90` is guessed at. */
+export const toNumbers = (fields: Fields, names: readonly string[]): void => {
   for (const name of names) {
-    const value = toNumber(result[name]);
-    if (value === undefined) delete result[name];
-    else result[name] = value;
+    const value = fields[name];
+    if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) continue;
+    if (typeof value === 'string' && decimal.test(value.trim())) fields[name] = Number(value);
+    else delete fields[name];
   }
-  return result;
 };
 
 /** Makes the named fields texts: shops send ids as numbers as well. */
-export const texts = (fields: Fields, names: readonly string[]): Fields => {
-  const result = { ...fields };
+export const toTexts = (fields: Fields, names: readonly string[]): void => {
   for (const name of names) {
-    const value = result[name];
-    if (typeof value === 'number') result[name] = String(value);
-    else if (typeof value !== 'string') delete result[name];
+    const value = fields[name];
+    if (value === undefined || typeof value === 'string') continue;
+    if (typeof value === 'number') fields[name] = String(value);
+    else delete fields[name];
   }
-  return result;
 };

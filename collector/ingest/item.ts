@@ -1,5 +1,5 @@
 import type { Json } from '../../client/protocol/event.ts';
-import { type Fields, numeric, renamed, texts } from './fields.ts';
+import { type Fields, rename, toNumbers, toTexts } from './fields.ts';
 
 const renames = [
   ['product_id', 'item_id'],
@@ -14,12 +14,15 @@ const renames = [
 const numbers = ['price', 'quantity', 'discount', 'index'] as const;
 const names = ['item_id', 'item_name', 'item_brand', 'item_category', 'item_variant'] as const;
 
-const isFields = (value: Json): value is Fields =>
+const isFields = (value: Json): value is Readonly<Fields> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One product line in GA4's words; nothing when it names no product. */
 export const toItem = (product: Json): Fields[] => {
   if (!isFields(product)) return [];
-  const item = texts(numeric(renamed(product, renames), numbers), names);
+  const item = { ...product };
+  rename(item, renames);
+  toNumbers(item, numbers);
+  toTexts(item, names);
   return item.item_id === undefined && item.item_name === undefined ? [] : [item];
 };

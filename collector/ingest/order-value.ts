@@ -6,7 +6,7 @@ import type { Fields } from './fields.ts';
  * `revenue` and `subtotal` say just that; from `total` it is worked out. Nothing to add where the
  * sender gave a value.
  */
-export const orderValue = (event: string, fields: Fields): number | undefined => {
+export const orderValue = (event: string, fields: Readonly<Fields>): number | undefined => {
   if (typeof fields.value === 'number') return undefined;
   if (event === 'begin_checkout') return asNumber(fields.revenue);
   if (event === 'refund') return asNumber(fields.total) ?? asNumber(fields.revenue);
@@ -14,7 +14,7 @@ export const orderValue = (event: string, fields: Fields): number | undefined =>
   return asNumber(fields.revenue) ?? asNumber(fields.subtotal) ?? fromTotal(fields);
 };
 
-const fromTotal = (fields: Fields): number | undefined => {
+const fromTotal = (fields: Readonly<Fields>): number | undefined => {
   const total = asNumber(fields.total);
   if (total === undefined) return undefined;
   const goods = total - (asNumber(fields.tax) ?? 0) - (asNumber(fields.shipping) ?? 0);

@@ -1,6 +1,7 @@
 import { maxBatchEvents, maxEventBytes } from '../../client/protocol/limits.ts';
 import { isOriginAllowed, type Site, type Sites } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
+import { toContext } from './context.ts';
 import type { IngestRequest, RefusedEvent } from './ingest-request.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { maxJsonDepth, tameJson } from './tame-json.ts';
@@ -44,10 +45,9 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
   const messages = messagesOf(request, body);
   if ('reason' in messages) return messages;
   const { receivedAt, origin } = request;
-  return {
-    messages,
-    around: { site, shared: body, receivedAt, fromBrowser: origin !== undefined },
-  };
+  const context = toContext(body.context);
+  const around = { site, shared: body, context, receivedAt, fromBrowser: origin !== undefined };
+  return { messages, around };
 };
 
 const admit = (request: IngestRequest, body: CheckedShared, sites: Sites): Site | Refusal => {

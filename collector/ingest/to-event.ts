@@ -1,19 +1,14 @@
-import { type ConsentValue, type Purpose, purposes } from '../../client/protocol/consent.ts';
 import type { Properties } from '../../client/protocol/event.ts';
 import { type EventSource, eventSources } from '../../client/protocol/event.ts';
 import type { Site } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
 import { toCanonicalProperties } from './commerce-properties.ts';
+import { type Context, toContext } from './context.ts';
 import { correctClock, toEpochMs } from './correct-clock.ts';
 import { messageOfContent, toMessageId, toSessionId, toVisitorId, visitorOfUser } from './ids.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { toCanonicalName } from './segment-names.ts';
-import {
-  type CheckedContext,
-  type CheckedEvent,
-  type CheckedShared,
-  checkContext,
-} from './wire-schema.ts';
+import type { CheckedEvent, CheckedShared } from './wire-schema.ts';
 
 /** How sure each source can be of a fact: what the shop says by a call, before what is read off. */
 const confidences: Readonly<Record<EventSource, number>> = {
@@ -29,6 +24,8 @@ const confidences: Readonly<Record<EventSource, number>> = {
 export type Surroundings = {
   site: Site;
   shared: CheckedShared;
+  /** The batch's own context; an event's goes before it, field by field. */
+  context: Context;
   receivedAt: number;
   fromBrowser: boolean;
 };
@@ -46,31 +43,35 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
     return refusal('missing_visitor', 'anonymousId or userId: whose event it is.');
   }
   const sent = propertiesOf(wire);
-  const event = nameOf(wire, name, sent);
-  const context = contextOf(wire.context, shared.context);
+  const context = wire.context ? { ...around.context, ...toContext(wire.context) } : around.context;
   const source = sourceOf(context, around.fromBrowser);
-  return {
+  const event: NewEvent = {
     site: site.key,
     visitorId: anonymousId ? toVisitorId(anonymousId) : visitorOfUser(site.key, userId ?? ''),
     messageId: messageIdOf(wire, anonymousId ?? userId ?? '', receivedAt),
     type: wire.type,
-    event,
-    at: correctClock({
-      timestamp: toEpochMs(wire.timestamp),
-      sentAt: toEpochMs(shared.sentAt),
-      receivedAt,
-    }),
+    event: nameOf(wire, name, sent),
+    at: timeOf(wire, around),
     receivedAt,
-    ...(context.sessionId ? { sessionId: toSessionId(context.sessionId) } : {}),
-    ...(userId === undefined ? {} : { userId }),
-    properties: toCanonicalProperties(event, sent),
-    ...(wire.traits ? { traits: wire.traits as Properties } : {}),
+    properties: sent,
     source,
     confidence: confidences[source],
-    ...(name !== undefined && name !== event ? { originalName: name } : {}),
-    ...consentOf(context),
   };
+  event.properties = toCanonicalProperties(event.event, sent);
+  if (userId !== undefined) event.userId = userId;
+  if (wire.traits) event.traits = wire.traits as Properties;
+  if (context.sessionId) event.sessionId = toSessionId(context.sessionId);
+  if (context.consent) event.consent = context.consent;
+  if (name !== undefined && name !== event.event) event.originalName = name;
+  return event;
 };
+
+const timeOf = (wire: CheckedEvent, { shared, receivedAt }: Surroundings): number =>
+  correctClock({
+    timestamp: toEpochMs(wire.timestamp),
+    sentAt: toEpochMs(shared.sentAt),
+    receivedAt,
+  });
 
 const toText = (value: string | number | null | undefined): string | undefined => {
   if (value === null || value === undefined || value === '') return undefined;
@@ -94,27 +95,11 @@ const nameOf = (wire: CheckedEvent, name: string | undefined, sent: Properties):
   return wire.type === 'track' ? toCanonicalName(name ?? '', sent) : wire.type;
 };
 
-/** The event's own context before the batch's; one that is malformed counts as absent. */
-const contextOf = (...candidates: readonly unknown[]): CheckedContext => {
-  const merged = Object.assign({}, ...candidates.toReversed());
-  return checkContext.Check(merged) ? merged : {};
-};
-
 /** A browser cannot claim to be a server. */
-const sourceOf = (context: CheckedContext, fromBrowser: boolean): EventSource => {
+const sourceOf = (context: Context, fromBrowser: boolean): EventSource => {
   const named = eventSources.find((source) => source === context.source);
   if (named !== undefined && !(named === 'server' && fromBrowser)) return named;
   return fromBrowser ? 'api' : 'server';
-};
-
-const consentOf = (context: CheckedContext): Pick<NewEvent, 'consent'> => {
-  const preferences: Readonly<Record<string, unknown>> = context.consent?.categoryPreferences ?? {};
-  const consent: Partial<Record<Purpose, ConsentValue>> = {};
-  for (const purpose of purposes) {
-    const allowed = preferences[purpose];
-    if (typeof allowed === 'boolean') consent[purpose] = allowed ? 'granted' : 'denied';
-  }
-  return Object.keys(consent).length === 0 ? {} : { consent };
 };
 
 /** Without a message id the content is the id; without a time of its own, the arrival is part of it. */

@@ -39,12 +39,13 @@ const shared = Type.Object({
 const context = Type.Object({
   sessionId: optionalText(64),
   source: optionalText(20),
-  consent: Type.Optional(Type.Object({ categoryPreferences: Type.Object({}) })),
+  consent: Type.Optional(
+    Type.Object({ categoryPreferences: Type.Object({}, { additionalProperties: Type.Unknown() }) }),
+  ),
 });
 
 export type CheckedEvent = Static<typeof wireEvent>;
 export type CheckedShared = Static<typeof shared>;
-export type CheckedContext = Static<typeof context>;
 
 /** Compiled once; zod here would cost half of a request. */
 export const checkEvent = TypeCompiler.Compile(wireEvent);

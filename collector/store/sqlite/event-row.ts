@@ -17,12 +17,19 @@ type Rest = Pick<NewEvent, 'properties' | 'source' | 'confidence'> &
 /** The JSON column of an event; a message id that 16 bytes cannot hold is kept here. */
 export const toRest = (event: NewEvent): string => {
   const { sessionId, properties, traits, source, confidence, originalName, consent } = event;
-  const rest = {
-    type: event.type === 'track' ? undefined : event.type,
-    messageId: isPackable(event.messageId) ? undefined : event.messageId,
-    ...{ sessionId, source, confidence, originalName, consent, properties, traits },
-  };
-  return JSON.stringify(rest);
+  const type = event.type === 'track' ? undefined : event.type;
+  const messageId = isPackable(event.messageId) ? undefined : event.messageId;
+  return JSON.stringify({
+    type,
+    messageId,
+    sessionId,
+    source,
+    confidence,
+    originalName,
+    consent,
+    properties,
+    traits,
+  });
 };
 
 /** The columns that `toLoggedEvent` reads. */

@@ -1,0 +1,31 @@
+import { purposes } from '../../client/protocol/consent.ts';
+import type { NewEvent } from '../store/event.ts';
+import { checkContext } from './wire-schema.ts';
+
+/** What is used of Segment's `context`. */
+export type Context = {
+  sessionId?: string;
+  source?: string;
+  consent?: NonNullable<NewEvent['consent']>;
+};
+
+/** Reads a context; one that is malformed counts as absent, because no fact depends on it. */
+export const toContext = (sent: unknown): Context => {
+  const context: Context = {};
+  if (!checkContext.Check(sent)) return context;
+  if (sent.sessionId) context.sessionId = sent.sessionId;
+  if (sent.source) context.source = sent.source;
+  if (sent.consent) context.consent = toConsent(sent.consent.categoryPreferences);
+  return context;
+};
+
+const toConsent = (
+  preferences: Readonly<Record<string, unknown>>,
+): NonNullable<Context['consent']> => {
+  const consent: NonNullable<Context['consent']> = {};
+  for (const purpose of purposes) {
+    const allowed = preferences[purpose];
+    if (typeof allowed === 'boolean') consent[purpose] = allowed ? 'granted' : 'denied';
+  }
+  return consent;
+};
