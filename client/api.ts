@@ -1,49 +1,38 @@
 import type { ConsentState, Purpose } from './protocol/consent.ts';
-import type { EventSource, Properties } from './protocol/event.ts';
-import type { CampaignId, SessionId, VisitorId } from './protocol/ids.ts';
-import type { DropReason, SkipReason } from './protocol/reasons.ts';
+import type { PageEvent, Properties } from './protocol/event.ts';
+import type { CampaignId, VisitorId } from './protocol/ids.ts';
+import type { SkipReason } from './protocol/reasons.ts';
 import type { Cart } from './score/cart.ts';
 import type { Scores } from './score/scores.ts';
 
-/** An event as listeners and `explain` tell it. */
-export type EventReport = {
-  event: string;
-  at: number;
-  properties: Properties;
-  source: EventSource;
-  /** True once the collector has it on disk. */
-  sent: boolean;
-  /** Why it did not leave. */
-  reason?: DropReason;
-};
-
 /** A decision as listeners and `explain` tell it; `reason` is there for a skip. */
 export type DecisionReport = {
-  campaignId?: CampaignId;
-  name?: string;
+  campaignId: CampaignId;
+  name: string;
   verdict: 'show' | 'hold' | 'skip';
-  reason?: SkipReason;
+  reason: SkipReason | undefined;
 };
 
 /** What became of a prompt. */
-export type PromptReport = { campaignId: CampaignId; event: string; properties: Properties };
+export type PromptReport = { event: string; properties: object };
 
 /** Everything Tresen knows and does on this device, for owners, developers and visitors. */
 export type Explanation = {
   consent: ConsentState;
-  visitorId?: VisitorId;
-  sessionId?: SessionId;
+  visitorId: VisitorId | undefined;
+  /** When the session began, epoch ms. */
+  sessionAt: number;
   cart: Cart;
   scores: Scores;
   /** What every campaign's own trigger would lead to at this moment. */
   campaigns: DecisionReport[];
   /** The latest events of this page, oldest first. */
-  recent: EventReport[];
+  recent: PageEvent[];
 };
 
 /** What listeners are told, by topic. */
 export type Topics = {
-  event: EventReport;
+  event: PageEvent;
   decision: DecisionReport;
   prompt: PromptReport;
   consent: ConsentState;

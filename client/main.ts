@@ -6,158 +6,166 @@ import { onExitIntent } from './capture/exit-intent.ts';
 import { readJsonLd } from './capture/json-ld.ts';
 import { listen } from './capture/listen.ts';
 import { onPageView } from './capture/page-views.ts';
-import type { Signal } from './capture/signal.ts';
+import type { Emit } from './capture/signal.ts';
 import { type Config, toConfig } from './config.ts';
 import { pickVariant } from './decide/assign.ts';
-import { decide, decideAll } from './decide/decide.ts';
+import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Situation } from './decide/situation.ts';
 import { createCustody } from './events/custody.ts';
-import { toPlain } from './events/plain.ts';
-import { createRecorder } from './events/recorder.ts';
-import { createLedger } from './ledger.ts';
+import { createRecorder, type Facts } from './events/record.ts';
+import { createListeners } from './listeners.ts';
+import { attempt } from './platform/attempt.ts';
 import { now } from './platform/clock.ts';
 import { debug } from './platform/console.ts';
 import { post } from './platform/network.ts';
-import { outboxDb } from './platform/outbox-db.ts';
-import { random } from './platform/random.ts';
-import { type ConsentValue, type Purpose, purposes } from './protocol/consent.ts';
-import type { WireEvent } from './protocol/event.ts';
-import type { DropReason } from './protocol/reasons.ts';
+import type { TriggerType } from './protocol/campaign.ts';
+import { type ConsentState, type Purpose, purposes } from './protocol/consent.ts';
+import type { EventSource, PageEvent } from './protocol/event.ts';
+import type { SessionId } from './protocol/ids.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
-import { cartValueMinor } from './score/cart.ts';
-import { createMemory } from './score/memory.ts';
+import { toValue } from './score/cart.ts';
+import { foldEvent } from './score/fold.ts';
 import { toScores } from './score/scores.ts';
-import type { VisitorState } from './score/visitor-state.ts';
+import { newVisitorState, type VisitorState } from './score/visitor-state.ts';
 import { createStage } from './show/stage.ts';
 import { createOutbox } from './sync/outbox.ts';
-import { createTopics } from './topics.ts';
 
 /** The site's configuration; the collector writes it here when it serves the script. */
 declare const __TRESEN_SITE__: SiteConfig;
 
 /** Structured data and web vitals can wait until the page is usable. */
 const settleMs = 1_500;
+/** So many of the latest events are told by `explain`. */
+const maxRecent = 50;
 
 /** Everything but the capture: where events go, what they mean, and what is done about them. */
 function createCore(config: Config) {
-  const live = { activeMs: () => 0 };
-  const memory = createMemory();
-  const topics = createTopics();
-  const ledger = createLedger((line) => {
-    if (config.debug) debug(line.event, line.reason ?? line.properties);
-    topics.tell('event', line);
-  });
-  const dropped = (event: string, reason: DropReason) => ledger.dropped(event, now(), reason);
-  const outbox = createOutbox({
-    writeKey: config.key,
-    db: outboxDb,
-    post: (body) => post(`${config.endpoint}/v1/b`, body),
-    now,
-    random,
-    settled: ({ event }, reason) => ledger.settled(event, reason),
-  });
-  const custody = createCustody({
-    mode: config.consent,
-    browserRefusal: readBrowserRefusal(),
+  const { on, tell } = createListeners();
+  const recent: PageEvent[] = [];
+  let state = newVisitorState;
+  const scores = () => toScores(state, config.model, now());
+
+  const outbox = createOutbox(config.key, (body) => post(`${config.endpoint}/v1/b`, body));
+  const record = createRecorder(
+    () => state.orders,
+    (event) => {
+      recent.push(event);
+      recent.splice(0, recent.length - maxRecent);
+      if (!event.reason) {
+        state = foldEvent(state, event);
+        custody.take(event);
+      }
+      tell('event', event);
+      tell('score', scores());
+    },
+  );
+  const track = (event: string, properties?: unknown, source?: EventSource) =>
+    record(event, { properties }, source);
+  const custody = createCustody(config.consent, readBrowserRefusal(), {
     outbox,
-    memory: {
-      save: memory.state,
-      restore: (saved, since) =>
-        memory.restore(saved as VisitorState | undefined, since.flatMap(toFact)),
+    remember: (personal) => {
+      const { sessionAt, lastAt } = state;
+      return personal ? state : { sessionAt, lastAt };
     },
-    tell: (properties) => recorder.record('consent_changed', properties),
-    dropped,
-    consentChanged: ({ state }) => topics.tell('consent', state),
-  });
-  const recorder = createRecorder({
-    now,
-    orders: () => memory.state().orders,
-    userId: () => custody.device()?.userId,
-    take: (wire) => {
-      for (const fact of toFact(wire)) memory.fold(fact);
-      ledger.made(wire);
-      custody.take(wire);
-      topics.tell('score', scores());
+    recall: (saved, since) => {
+      state = since.reduce(foldEvent, { ...newVisitorState, ...(saved as VisitorState) });
     },
-    dropped,
+    sessionId: () => state.sessionAt.toString(36) as SessionId,
+    record: track,
+    consentChanged: (consent) => tell('consent', consent),
   });
-  const stage = createStage({
-    load: () => import(config.parts.prompts),
-    theme: config.theme,
-    emit: (event, properties) => {
-      recorder.record(event, properties);
+  const stage = createStage(
+    () => import(config.parts.prompts),
+    config.theme,
+    (event, properties) => {
+      track(event, properties);
       custody.save();
-      topics.tell('prompt', { campaignId: properties.campaign_id as never, event, properties });
+      tell('prompt', { event, properties });
     },
-  });
-  const scores = () => toScores(memory.state(), now());
-  const situation = (trigger: Situation['trigger']): Situation => {
-    const { state, pending } = custody.consent();
-    return {
-      state: memory.state(),
-      scores: scores(),
-      cartValueMinor: cartValueMinor(memory.state().cart),
-      trigger,
-      now: now(),
-      activeMs: memory.state().activeMs + live.activeMs(),
-      unit: custody.unit(),
-      personalization: state.personalization,
-      consentPending: pending,
-      promptOpen: stage.isOpen(),
-    };
-  };
-  return { live, memory, topics, ledger, outbox, custody, recorder, stage, scores, situation };
+  );
+  return { on, tell, recent, state: () => state, scores, outbox, record, track, custody, stage };
 }
-
-const toFact = ({ event, timestamp: at, properties = {} }: WireEvent) =>
-  event ? [{ event, at, properties }] : [];
-
-const toReport = (decision: Decision): DecisionReport => ({
-  ...(decision.campaign && { campaignId: decision.campaign.id, name: decision.campaign.name }),
-  verdict: decision.type,
-  ...(decision.type === 'skip' && { reason: decision.reason }),
-});
 
 type Core = ReturnType<typeof createCore>;
 
-/** Decides upon a trigger and acts on it; the same refusal is told once, not every second. */
-function createDirector({ campaigns, debug: loud }: Config, { topics, stage, situation }: Core) {
+const toReport = ({ campaign, type, reason }: Decision): DecisionReport => ({
+  campaignId: campaign.id,
+  name: campaign.name,
+  verdict: type,
+  reason,
+});
+
+/** Decides upon triggers and acts on them; the same refusal is told once, not every second. */
+function createDirector({ campaigns, minorUnits }: Config, core: Core, activeMs: () => number) {
+  const { custody, stage } = core;
   let lastTold = '';
-  return (trigger: Situation['trigger']) => {
-    const decision = decide(campaigns, situation(trigger));
-    const report = toReport(decision);
-    const told = trigger.type + JSON.stringify(report);
-    if (told === lastTold || (decision.type === 'skip' && !decision.campaign)) return;
-    lastTold = told;
-    if (loud) debug(trigger.type, report);
-    topics.tell('decision', report);
-    if (decision.type === 'skip') return;
-    const arm = decision.type === 'show' ? 'treatment' : 'holdout';
-    stage.expose(decision.campaign, decision.variant, arm, trigger.type);
+  const situation = (trigger: TriggerType, amount: number): Situation => {
+    const state = core.state();
+    return {
+      state,
+      scores: core.scores(),
+      cartValueMinor: Math.round(toValue(state.cart) * minorUnits),
+      trigger,
+      amount,
+      now: now(),
+      activeMs: state.activeMs + activeMs(),
+      unit: custody.unit(),
+      personalization: custody.consent().personalization,
+      consentPending: custody.isPending(),
+      promptOpen: stage.isOpen(),
+    };
+  };
+  return {
+    upon(trigger: TriggerType, amount = 0): void {
+      const decision = decide(campaigns, situation(trigger, amount));
+      if (!decision) return;
+      const report = toReport(decision);
+      const told = trigger + JSON.stringify(report);
+      if (told !== lastTold) core.tell('decision', report);
+      lastTold = told;
+      if (decision.type !== 'skip') stage.expose(decision, trigger);
+    },
+    /** What each campaign's own trigger would lead to now. */
+    explain: () =>
+      campaigns.map((campaign) =>
+        toReport(decideOne(campaign, situation(campaign.trigger.type, Infinity))),
+      ),
   };
 }
 
 /** Starts every source and hands what they see to the core. */
-function startCapture(config: Config, core: Core) {
-  const { recorder, custody, outbox } = core;
-  const direct = createDirector(config, core);
-  const emit = (signal: Signal) => {
-    if (signal.type === 'track') recorder.record(signal.event, signal.properties, signal.source);
-    else if (signal.type === 'identify') recorder.identify(signal.userId);
-    else if (signal.type === 'trigger')
-      direct({ type: signal.trigger, amount: signal.amount ?? 0 });
-    else custody.answer(signal.consent, signal.source, signal.pending);
+function startCapture(config: Config, core: Core): () => DecisionReport[] {
+  const { custody, outbox, track } = core;
+  const startedAt = now();
+  const emit: Emit = (kind, ...facts) =>
+    (handlers[kind] as (...facts: unknown[]) => void)(...facts);
+  const engagement = onEngagement(emit);
+  const director = createDirector(config, core, engagement.activeMs);
+  const handlers = {
+    track,
+    consent: custody.answer,
+    trigger: director.upon,
+    identify: (userId: string) => {
+      // A shop says who is logged in on every page; the collector is told once.
+      const device = custody.device();
+      if (device?.userId === userId) return;
+      core.record('identify', { userId }, 'data_layer');
+      if (device) device.userId = userId;
+    },
   };
-  const engagement = onEngagement(emit, now);
-  core.live.activeMs = engagement.activeMs;
   custody.settle();
 
   let structured = true;
   const readStructured = () => {
-    if (structured) return;
+    if (!structured) readJsonLd(emit);
     structured = true;
-    readJsonLd(emit);
+  };
+  const leave = () => {
+    engagement.report();
+    readStructured();
+    custody.save();
+    outbox.flush();
   };
   onPageView(emit, () => {
     engagement.report();
@@ -167,85 +175,63 @@ function startCapture(config: Config, core: Core) {
   });
   onDataLayer(emit);
   onExitIntent(emit);
-
-  const startedAt = now();
-  setTimeout(() => {
-    // Not on a visit's first page, which shall cost no third request.
-    if ((custody.device()?.session?.startedAt ?? startedAt) >= startedAt) return;
-    import(config.parts.vitals).then(
-      ({ onVitals }) => onVitals((vital: object) => recorder.record('web_vital', vital)),
-      () => {},
-    );
-  }, settleMs);
-
-  const leave = () => {
-    readStructured();
-    custody.save();
-    outbox.flush();
-  };
   listen(window, 'pagehide', leave);
-  listen(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'hidden') leave();
-    else custody.resume();
-  });
+  listen(document, 'visibilitychange', () => document.hidden && leave());
+  listen(window, 'storage', ({ key }) => key === 'tresen' && custody.follow());
+  setTimeout(async () => {
+    // Not on a visit's first page, which shall cost no third request.
+    if (!custody.device() || core.state().sessionAt >= startedAt) return;
+    (await import(config.parts.vitals)).onVitals((vital: object) => track('web_vital', vital));
+  }, settleMs);
+  return director.explain;
 }
 
 /** The public calls. Whatever they are given, they never throw into the page. */
-function createApi(config: Config, core: Core): Tresen {
-  const { recorder, custody, topics, ledger, memory, scores, situation, stage } = core;
-  const quietly =
-    <Args extends unknown[]>(call: (...args: Args) => void) =>
-    (...args: Args) => {
-      try {
-        call(...args);
-      } catch (error) {
-        if (config.debug) debug(error);
-      }
-    };
-  const api: Tresen = {
-    track: quietly((event, properties) => recorder.record(`${event}`, properties, 'api')),
-    page: quietly((properties) => recorder.record('page_view', properties, 'api')),
-    identify: quietly((userId, traits, options) =>
-      recorder.identify(userId, traits && toPlain(traits), options?.signature),
-    ),
-    consent: quietly((answer) => {
-      const change: Partial<Record<Purpose, ConsentValue>> = {};
-      for (const purpose of purposes) {
-        if (purpose in answer) change[purpose] = answer[purpose] ? 'granted' : 'denied';
-      }
-      custody.answer(change, 'api');
-    }),
-    reset: quietly(custody.reset),
-    forget: quietly(custody.forget),
-    on: topics.on,
+function createApi(config: Config, core: Core, explain: () => DecisionReport[]): Tresen {
+  const { custody, record, track, stage, scores } = core;
+  const calls: Record<string, (...args: never[]) => unknown> = {
+    track: (event: string, properties: unknown) => track(event, properties, 'api'),
+    page: (properties: unknown) => track('page_view', properties, 'api'),
+    identify: (userId: string, traits: unknown, context: object) =>
+      record('identify', {
+        userId,
+        traits,
+        context: { source: 'api', ...context },
+      } satisfies Facts),
+    consent: (answer: Partial<Record<Purpose, boolean>>) => {
+      const given = purposes.filter((purpose) => answer[purpose] !== undefined);
+      const change = given.map((purpose) => [purpose, answer[purpose] ? 'granted' : 'denied']);
+      custody.answer(Object.fromEntries(change) as ConsentState, 'api');
+    },
+    reset: custody.reset,
+    forget: custody.forget,
+    on: core.on,
     score: scores,
     explain: () => {
-      const device = custody.device();
+      const { cart, sessionAt } = core.state();
       return {
-        consent: custody.consent().state,
-        ...(device && { visitorId: device.visitorId }),
-        ...(device?.session && { sessionId: device.session.id }),
-        cart: memory.state().cart,
+        consent: custody.consent(),
+        visitorId: custody.device()?.visitorId,
+        sessionAt,
+        cart,
         scores: scores(),
-        campaigns: config.campaigns.flatMap((campaign) =>
-          decideAll([campaign], situation({ type: campaign.trigger.type, amount: Infinity })).map(
-            toReport,
-          ),
-        ),
-        recent: ledger.lines,
+        campaigns: explain(),
+        recent: core.recent,
       };
     },
-    show: quietly((campaignId) => {
+    show: (campaignId: string) => {
       const campaign = config.campaigns.find(({ id }) => id === campaignId);
-      const variant = campaign && pickVariant(campaign, custody.unit());
-      if (variant && !stage.isOpen()) stage.expose(campaign, variant, 'treatment', 'api');
-    }),
-    ready: Promise.resolve(),
-    push: quietly(([name, ...args]) =>
-      (api as never as Record<string, (...args: unknown[]) => void>)[name]?.(...args),
-    ),
+      if (!campaign || stage.isOpen()) return;
+      stage.expose(
+        { type: 'show', campaign, variant: pickVariant(campaign, custody.unit()) },
+        'api',
+      );
+    },
+    push: ([name, ...args]: [string, ...never[]]) => calls[name]?.(...args),
   };
-  return api;
+  const api: Record<string, unknown> = { ready: Promise.resolve() };
+  for (const name in calls) api[name] = (...args: never[]) => attempt(() => calls[name]?.(...args));
+  return api as unknown as Tresen;
 }
 
 /** Installs `window.tresen` and takes over the calls that the stub kept. */
@@ -256,14 +242,11 @@ function start(site: SiteConfig): void {
   if (!Array.isArray(early)) return;
   const config = toConfig(site, document.currentScript);
   const core = createCore(config);
-  const api = createApi(config, core);
-  page.tresen = api;
-  startCapture(config, core);
-  for (const call of early) api.push(call);
+  if (config.debug) for (const topic of ['event', 'decision']) core.on(topic, debug);
+  const tresen = createApi(config, core, startCapture(config, core));
+  page.tresen = tresen;
+  early.forEach(tresen.push);
 }
 
-try {
-  start(__TRESEN_SITE__);
-} catch {
-  // A page too unusual to work in is left as it is.
-}
+// A page too unusual to work in is left as it is.
+attempt(() => start(__TRESEN_SITE__));

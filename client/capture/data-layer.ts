@@ -1,5 +1,5 @@
+import { attempt } from '../platform/attempt.ts';
 import type { EventSource } from '../protocol/event.ts';
-import type { CommerceEvent } from '../protocol/event-names.ts';
 import { toCommerce } from './commerce.ts';
 import { readConsentMode } from './consent/google-consent-mode.ts';
 import { listen } from './listen.ts';
@@ -7,10 +7,9 @@ import type { Emit, Stop } from './signal.ts';
 
 type DataLayer = unknown[] & { push: (...entries: unknown[]) => number };
 
-/** GA4's recommended shop events, as one expression because it is the shortest exact list. */
-const known =
-  /^(view_(item|item_list|cart|promotion|search_results)|select_(item|promotion|content)|add_to_(cart|wishlist)|remove_from_cart|begin_checkout|add_(shipping|payment)_info|purchase|refund|search|login|sign_up|generate_lead|share|join_group)$/;
-const isKnown = (name: unknown): name is CommerceEvent => known.test(String(name));
+/** The first words of GA4's recommended shop events. */
+const commerce =
+  /^(view|select|add|remove|begin|purchase|refund|search|login|sign|generate|share|join)(_[a-z_]+)?$/;
 
 /** Pages replace `dataLayer`, or its `push`, at any time; so it is looked at again this often. */
 const recheckMs = 1000;
@@ -21,72 +20,58 @@ const recheckMs = 1000;
  * value and runs first; a broken entry is skipped alone.
  */
 export function onDataLayer(emit: Emit): Stop {
-  const page = window as unknown as { dataLayer?: DataLayer };
   let layer: DataLayer | undefined;
   let seen = 0;
   let restore: Stop = () => {};
 
-  const drain = () => {
-    const current = page.dataLayer;
-    if (!current) return;
-    if (current !== layer) {
-      layer = current;
-      seen = 0;
-      // A frozen layer refuses; its entries are then found by looking again.
-      restore = wrapPush(current, guarded);
-    }
-    // Tag managers cut old entries off the front.
-    seen = Math.min(seen, current.length);
-    while (seen < current.length) readEntry(current[seen++], emit);
-  };
-  const guarded = () => {
-    try {
-      drain();
-    } catch {}
-  };
+  const drain = () =>
+    attempt(() => {
+      const current = (window as { dataLayer?: DataLayer }).dataLayer;
+      if (!current) return;
+      if (current !== layer) {
+        layer = current;
+        seen = 0;
+        // A frozen layer refuses; its entries are then found by looking again.
+        restore = wrapPush(current, drain);
+      }
+      // Tag managers cut old entries off the front.
+      seen = Math.min(seen, current.length);
+      while (seen < current.length) readEntry(current[seen++], emit);
+    });
 
-  guarded();
-  const timer = setInterval(guarded, recheckMs);
-  const stopListening = listen(window, 'pagehide', guarded);
+  drain();
+  const timer = setInterval(drain, recheckMs);
+  const stop = listen(window, 'pagehide', drain);
   return () => {
     clearInterval(timer);
-    stopListening();
+    stop();
     restore();
   };
 }
 
 function wrapPush(layer: DataLayer, after: () => void): Stop {
   const original = layer.push;
-  const wrapped = function (this: DataLayer, ...entries: unknown[]) {
+  layer.push = function (...entries) {
     const result = original.apply(this, entries);
     after();
     return result;
   };
-  layer.push = wrapped;
   return () => {
-    if (layer.push === wrapped) layer.push = original;
+    layer.push = original;
   };
 }
 
 function readEntry(entry: unknown, emit: Emit): void {
-  try {
-    const fields = entry as Record<string, unknown>;
-    if (fields[0] === 'consent') readConsentMode(fields[1], fields[2], emit);
-    else if (fields[0] === 'event') track(fields[1], fields[2], 'gtag', emit);
-    else if (fields[0] === 'set' || fields[0] === 'config') {
-      identify(fields[2] ?? fields[1], 'gtag', emit);
-    } else {
-      identify(fields, 'data_layer', emit);
-      track(fields.event, { ...fields, ...(fields.ecommerce as object) }, 'data_layer', emit);
-    }
-  } catch {}
-}
-
-function track(name: unknown, raw: unknown, source: EventSource, emit: Emit): void {
-  if (isKnown(name)) emit({ type: 'track', event: name, properties: toCommerce(raw), source });
-}
-
-function identify(raw: unknown, source: EventSource, emit: Emit): void {
-  const userId = (raw as { user_id?: unknown } | undefined)?.user_id;
-  if (userId && typeof userId !== 'object') emit({ type: 'identify', userId: `${userId}`, source });
+  attempt(() => {
+    // biome-ignore lint/suspicious/noExplicitAny: whatever the page pushed; every access is guarded
+    const fields = entry as any;
+    const [command, name, values] = [fields[0], fields[1], fields[2]];
+    const track = (event: unknown, raw: unknown, source: EventSource) =>
+      commerce.test(`${event}`) && emit('track', `${event}`, toCommerce(raw), source);
+    if (command === 'consent') readConsentMode(name, values, emit);
+    else if (command === 'event') track(name, values, 'gtag');
+    const userId = (values ?? name ?? fields).user_id ?? fields.user_id;
+    if (userId) emit('identify', `${userId}`);
+    if (!command) track(fields.event, { ...fields, ...fields.ecommerce }, 'data_layer');
+  });
 }

@@ -1,3 +1,4 @@
+import { now } from '../platform/clock.ts';
 import { listen } from './listen.ts';
 import type { Emit, Stop } from './signal.ts';
 
@@ -7,7 +8,7 @@ const tickMs = 1000;
 /** Shorter stretches are not worth an event. */
 const leastMs = 500;
 
-/** Active time so far on this page view, and the end of the view's account. */
+/** Active time so far on this page view; `report` ends its account, when the view ends or hides. */
 export type Engagement = { activeMs: () => number; report: () => void; stop: Stop };
 
 /**
@@ -15,50 +16,42 @@ export type Engagement = { activeMs: () => number; report: () => void; stop: Sto
  * did something in the last half minute. Scroll depth is read once a second rather than on each
  * scroll, because reading it may force a layout. Depth and silence are also triggers.
  */
-export function onEngagement(emit: Emit, now: () => number): Engagement {
+export function onEngagement(emit: Emit): Engagement {
   let activeMs = 0;
   let depth = 0;
-  let lastTick = now();
-  let lastInput = lastTick;
+  let ticked = now();
+  let touched = ticked;
 
-  const isActive = () => document.visibilityState === 'visible' && document.hasFocus();
   const count = () => {
     const at = now();
+    const active = !document.hidden && document.hasFocus();
     // A sleeping machine or a throttled timer must not count as one long look.
-    if (isActive() && at - lastInput < silenceMs) activeMs += Math.min(at - lastTick, 2 * tickMs);
-    lastTick = at;
-  };
-  const tick = () => {
-    count();
-    if (!isActive()) return;
-    const { scrollHeight } = document.documentElement;
-    depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight));
-    emit({ type: 'trigger', trigger: 'scroll_depth', amount: depth });
-    emit({ type: 'trigger', trigger: 'idle', amount: lastTick - lastInput });
+    if (active && at - touched < silenceMs) activeMs += Math.min(at - ticked, 2 * tickMs);
+    ticked = at;
+    return active;
   };
   const report = () => {
     count();
     if (activeMs < leastMs) return;
-    const properties = { active_ms: activeMs, scroll_depth: Math.round(depth * 100) / 100 };
-    activeMs = 0;
-    depth = 0;
-    emit({ type: 'track', event: 'engagement', properties, source: 'page' });
+    const scroll_depth = Math.round(depth * 100) / 100;
+    emit('track', 'engagement', { active_ms: activeMs, scroll_depth }, 'page');
+    activeMs = depth = 0;
   };
-
-  const timer = setInterval(tick, tickMs);
-  const stops = [
-    listen(window, 'pointermove pointerdown keydown scroll', () => {
-      lastInput = now();
+  const timer = setInterval(() => {
+    if (!count()) return;
+    const read = (scrollY + innerHeight) / document.documentElement.scrollHeight;
+    depth = Math.max(depth, Math.min(1, read));
+    emit('trigger', 'scroll_depth', depth);
+    emit('trigger', 'idle', ticked - touched);
+  }, tickMs);
+  const stops = ['pointermove', 'pointerdown', 'keydown', 'scroll'].map((type) =>
+    listen(window, type, () => {
+      touched = now();
     }),
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'hidden') report();
-      else lastTick = lastInput = now();
-    }),
-    listen(window, 'pagehide', report),
-  ];
+  );
   const stop = () => {
     clearInterval(timer);
-    for (const stopOne of stops) stopOne();
+    for (const ignore of stops) ignore();
   };
   return { activeMs: () => activeMs, report, stop };
 }

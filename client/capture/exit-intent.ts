@@ -15,38 +15,39 @@ const edgePx = 10;
  * outside the page), not right after a click, and not over the side edges or the scroll bar.
  */
 export function onExitIntent(emit: Emit): Stop {
-  let moves: { y: number; at: number }[] = [];
-  let pressedAt = -Infinity;
-  let timer = 0;
+  let moves: MouseEvent[] = [];
+  let pressedAt = -afterPressMs;
+  let timer: number | undefined;
   const root = document.documentElement;
 
-  const left = (event: MouseEvent) => {
-    const first = moves[0];
+  const leave = ({ target, relatedTarget, clientX: x, clientY: y, timeStamp }: MouseEvent) => {
+    const [first] = moves;
     const last = moves.at(-1);
+    if (target !== root || relatedTarget || y > 0 || !first || !last) return;
     moves = [];
-    if (!first || !last || event.relatedTarget || event.clientY > 0) return;
-    const speed = (first.y - event.clientY) / Math.max(1, event.timeStamp - first.at);
-    const inside = event.clientX > edgePx && event.clientX < root.clientWidth - edgePx;
-    const near = last.y < innerHeight / 2;
-    const busy =
-      event.timeStamp - pressedAt < afterPressMs || /INPUT|SELECT|TEXTAREA/.test(focused());
-    if (speed < minSpeed || !inside || !near || busy) return;
-    timer = window.setTimeout(() => emit({ type: 'trigger', trigger: 'exit_intent' }), returnMs);
+    if (
+      first.clientY - y >= minSpeed * (timeStamp - first.timeStamp) &&
+      last.clientY < innerHeight / 2 &&
+      x > edgePx &&
+      x < root.clientWidth - edgePx &&
+      timeStamp - pressedAt > afterPressMs &&
+      !/INPUT|SELECT|TEXTAREA/.test(`${document.activeElement?.tagName}`)
+    ) {
+      timer = window.setTimeout(() => emit('trigger', 'exit_intent'), returnMs);
+    }
   };
   const stops = [
-    listen(document, 'mousemove', (event: MouseEvent) => {
-      moves = [...moves.slice(-4), { y: event.clientY, at: event.timeStamp }];
+    listen(root, 'mousemove', (event) => {
+      clearTimeout(timer);
+      moves = [...moves.slice(-4), event];
     }),
-    listen(document, 'pointerdown', (event: Event) => {
+    listen(root, 'pointerdown', (event) => {
       pressedAt = event.timeStamp;
     }),
-    listen(root, 'mouseleave', (event: MouseEvent) => event.target === root && left(event)),
-    listen(root, 'mouseenter', (event: Event) => event.target === root && clearTimeout(timer)),
+    listen(root, 'mouseleave', leave),
   ];
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();
   };
 }
-
-const focused = (): string => document.activeElement?.tagName ?? '';

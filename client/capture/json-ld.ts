@@ -1,7 +1,11 @@
-import { toAmount } from './amount.ts';
+import { attempt } from '../platform/attempt.ts';
+import { toCommerce } from './commerce.ts';
 import type { Emit } from './signal.ts';
 
-type Node = Record<string, unknown>;
+// biome-ignore lint/suspicious/noExplicitAny: whatever a shop wrote; toCommerce takes what is sound
+type Node = any;
+
+const toList = (value: Node): Node[] => (Array.isArray(value) ? value : value ? [value] : []);
 
 /**
  * The page's product by its structured data (schema.org Product or ProductGroup in JSON-LD), as a
@@ -9,54 +13,33 @@ type Node = Record<string, unknown>;
  * only the one that names this page counts, for the others are recommendations.
  */
 export function readJsonLd(emit: Emit): void {
-  const products = [...document.querySelectorAll('script[type="application/ld+json"]')]
-    .flatMap((script) => parse(script.textContent))
-    .filter((node) => /Product/.test(String(node['@type'])));
+  const products: Node[] = [];
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    attempt(() => {
+      for (const node of toList(JSON.parse(script.textContent ?? ''))) {
+        products.push(
+          ...toList(node['@graph'] ?? node).filter((it) => /Product/.test(it['@type'])),
+        );
+      }
+    });
+  }
+  const isThisPage = (node: Node) =>
+    [node.url, node['@id'], node.mainEntityOfPage].some((url) =>
+      `${url}`.split(/[?#]/)[0]?.endsWith(location.pathname),
+    );
   const product = products.find(isThisPage) ?? (products[1] ? undefined : products[0]);
   if (!product) return;
-  const offer = firstOffer(product);
-  const price = toAmount(offer.price ?? offer.lowPrice);
-  const currency = text(offer.priceCurrency);
+  // Offers come alone, as a list, inside an aggregate, or only with the variants.
+  const outer = toList(product.offers ?? toList(product.hasVariant)[0]?.offers)[0];
+  const offer = outer?.price ? outer : (toList(outer?.offers)[0] ?? outer);
+  const price = offer?.price ?? offer?.lowPrice;
   const item = {
-    item_id: text(product.sku ?? product.productID ?? product.productGroupID),
-    item_name: text(product.name),
-    item_brand: text((product.brand as Node | undefined)?.name ?? product.brand),
-    item_category: text(product.category),
+    item_id: product.sku ?? product.productID ?? product.productGroupID,
+    item_name: product.name,
+    item_brand: product.brand?.name ?? product.brand,
+    item_category: product.category,
     price,
   };
-  emit({
-    type: 'track',
-    event: 'view_item',
-    properties: {
-      items: [item],
-      ...(price !== undefined && currency && { value: price, currency }),
-    },
-    source: 'json_ld',
-  });
-}
-
-function parse(block: string | null): Node[] {
-  try {
-    const data = JSON.parse(block ?? '');
-    return (Array.isArray(data) ? data : [data]).flatMap(
-      (node: Node) => node['@graph'] ?? node,
-    ) as Node[];
-  } catch {
-    return [];
-  }
-}
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 200) : undefined;
-
-function isThisPage(node: Node): boolean {
-  const names = [node.url, node['@id'], node.mainEntityOfPage].map(String);
-  return names.some((name) => name.split(/[?#]/)[0]?.endsWith(location.pathname));
-}
-
-/** The first offer, whether given alone, as a list, inside an aggregate, or by the first variant. */
-function firstOffer(product: Node): Node {
-  const first = (value: unknown) => ((Array.isArray(value) ? value[0] : value) ?? {}) as Node;
-  const offer = first(product.offers ?? first(product.hasVariant).offers);
-  return offer.price || offer.lowPrice ? offer : first(offer.offers);
+  const raw = { items: [item], value: price, currency: offer?.priceCurrency };
+  emit('track', 'view_item', toCommerce(raw), 'json_ld');
 }

@@ -10,43 +10,36 @@ const settleMs = 300;
  * `onView` is told before each, so that what belongs to the view before it can end.
  */
 export function onPageView(emit: Emit, onView: () => void): Stop {
-  let path = '';
+  let path: string;
+  let timer: number | undefined;
   const view = () => {
     onView();
     path = location.pathname;
-    emit({ type: 'track', event: 'page_view', properties: describePage(), source: 'page' });
+    emit('track', 'page_view', describePage(), 'page');
   };
-  let timer = 0;
   const navigated = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => location.pathname !== path && view(), settleMs);
   };
+  const restores = (['pushState', 'replaceState'] as const).map((name) => {
+    const original = history[name];
+    history[name] = function (...args) {
+      original.apply(this, args);
+      navigated();
+    };
+    return () => {
+      history[name] = original;
+    };
+  });
   const stops = [
-    patch('pushState', navigated),
-    patch('replaceState', navigated),
+    ...restores,
     listen(window, 'popstate', navigated),
-    listen(window, 'pageshow', (event: PageTransitionEvent) => event.persisted && view()),
+    listen(window, 'pageshow', (event) => event.persisted && view()),
+    listen(document, 'prerenderingchange', view),
   ];
-  if ((document as Document & { prerendering?: boolean }).prerendering) {
-    stops.push(listen(document, 'prerenderingchange', view));
-  } else view();
+  if (!(document as { prerendering?: boolean }).prerendering) view();
   return () => {
-    clearTimeout(timer);
     for (const stop of stops) stop();
-  };
-}
-
-function patch(name: 'pushState' | 'replaceState', after: () => void): Stop {
-  const original = history[name];
-  const patched: typeof original = function (this: History, ...args) {
-    original.apply(this, args);
-    after();
-  };
-  try {
-    history[name] = patched;
-  } catch {}
-  return () => {
-    if (history[name] === patched) history[name] = original;
   };
 }
 
@@ -54,16 +47,15 @@ function patch(name: 'pushState' | 'replaceState', after: () => void): Stop {
  * Path without the query, which may hold personal data or order keys; of it only the campaign
  * (utm_*) is kept. A referrer counts only when it is another site's.
  */
-function describePage(): Record<string, string> {
-  const page: Record<string, string> = {
+function describePage() {
+  const { referrer } = document;
+  const own = referrer.startsWith(location.origin);
+  return {
     path: location.pathname,
     title: document.title.slice(0, 200),
+    referrer: own ? undefined : referrer.split(/[?#]/)[0] || undefined,
+    ...Object.fromEntries(
+      [...new URLSearchParams(location.search)].filter(([name]) => /^utm_\w+$/.test(name)),
+    ),
   };
-  const { referrer } = document;
-  if (referrer && !referrer.startsWith(location.origin))
-    page.referrer = referrer.split(/[?#]/)[0] ?? '';
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    if (/^utm_\w+$/.test(name)) page[name] = value.slice(0, 100);
-  }
-  return page;
 }

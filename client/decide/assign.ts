@@ -6,11 +6,12 @@ export const isHeldOut = ({ seed, holdout }: Campaign, unit: string): boolean =>
   toBucket(`${seed}:holdout:${unit}`) < holdout;
 
 /** The variant of this unit, by weight; the same on every visit as long as the seed stays. */
-export function pickVariant({ seed, variants }: Campaign, unit: string): Variant | undefined {
-  const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
+export function pickVariant({ seed, variants }: Campaign, unit: string): Variant {
+  const total = variants.reduce((sum, { weight }) => sum + weight, 0);
   let rest = toBucket(`${seed}:variant:${unit}`) * total;
-  return variants.find((variant) => {
-    rest -= variant.weight;
+  const isNext = ({ weight }: Variant) => {
+    rest -= weight;
     return rest < 0;
-  });
+  };
+  return variants.find(isNext) ?? variants[0];
 }

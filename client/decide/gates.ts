@@ -1,35 +1,46 @@
-import type { Campaign, Trigger } from '../protocol/campaign.ts';
+import type { Campaign, Condition } from '../protocol/campaign.ts';
 import type { SkipReason } from '../protocol/reasons.ts';
-import { holds } from './audience.ts';
 import type { Situation } from './situation.ts';
 
 /** Nobody is spoken to in the first seconds of a visit. */
 export const minActiveMs = 8_000;
 /** How long an order counts as the goal of a purchase campaign. */
-const purchaseHoldsMs = 86_400_000;
+export const purchaseHoldsMs = 86_400_000;
 
-/** Each gate answers why not, or nothing; they are asked in this order. */
-type Gate = (campaign: Campaign, situation: Situation) => SkipReason | false | undefined;
+/** What stands in a campaign's way, by the reason that it would give, in order of weight. */
+export function toGates(
+  { trigger, goal, audience, showWhenRefused }: Campaign,
+  situation: Situation,
+): Partial<Record<SkipReason, boolean>> {
+  const { state, now, personalization } = situation;
+  const { type, ...threshold } = trigger;
+  const [least = 0] = Object.values(threshold);
+  return {
+    wrong_trigger: type !== situation.trigger || situation.amount < least,
+    consent_denied: personalization === 'denied' && !showWhenRefused,
+    consent_pending: situation.consentPending,
+    goal_reached:
+      goal === 'newsletter' ? state.newsletterAt > 0 : state.purchaseAt > now - purchaseHoldsMs,
+    checkout_page: /checkout|order/.test(state.pageType),
+    too_early: situation.activeMs < minActiveMs,
+    prompt_open: situation.promptOpen,
+    audience_mismatch: !audience.every((condition) => holds(condition, situation)),
+  };
+}
 
-const fires = (trigger: Trigger, { type, amount = 0 }: Situation['trigger']): boolean =>
-  trigger.type === type &&
-  (trigger.type === 'scroll_depth' ? amount >= trigger.depth : true) &&
-  (trigger.type === 'idle' ? amount >= trigger.idleMs : true);
-
-export const gates: readonly Gate[] = [
-  ({ trigger }, situation) => !fires(trigger, situation.trigger) && 'wrong_trigger',
-  ({ startsAt = 0 }, { now }) => now < startsAt && 'not_started',
-  ({ endsAt = Infinity }, { now }) => now >= endsAt && 'ended',
-  ({ showWhenRefused }, { personalization }) =>
-    personalization === 'denied' && !showWhenRefused && 'consent_denied',
-  (_, { consentPending }) => consentPending && 'consent_pending',
-  ({ goal }, { state, now }) =>
-    (goal === 'newsletter'
-      ? state.newsletterAt
-      : (state.purchaseAt ?? 0) > now - purchaseHoldsMs) && 'goal_reached',
-  (_, { state }) => /checkout|order/.test(state.pageType) && 'checkout_page',
-  (_, { activeMs }) => activeMs < minActiveMs && 'too_early',
-  (_, { promptOpen }) => promptOpen && 'prompt_open',
-  ({ audience }, situation) =>
-    !audience.every((condition) => holds(condition, situation)) && 'audience_mismatch',
-] as Gate[];
+function holds(condition: Condition, { state, scores, cartValueMinor }: Situation): boolean {
+  switch (condition.type) {
+    case 'cart_value_at_least':
+      return cartValueMinor >= condition.amountMinor;
+    case 'cart_empty':
+      return !Object.keys(state.cart)[0];
+    case 'cart_filled':
+      return !!Object.keys(state.cart)[0];
+    case 'score_at_least':
+      return scores[condition.score].value >= condition.value;
+    case 'score_at_most':
+      return scores[condition.score].value <= condition.value;
+    case 'page_type':
+      return condition.in.includes(state.pageType);
+  }
+}

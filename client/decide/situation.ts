@@ -7,10 +7,11 @@ import type { VisitorState } from '../score/visitor-state.ts';
 export type Situation = {
   state: VisitorState;
   scores: Scores;
-  /** In minor units of the cart's currency. */
+  /** In minor units of the site's currency. */
   cartValueMinor: number;
   /** What just happened, and how much: depth read (0 to 1) or silence in ms. */
-  trigger: { type: TriggerType; amount?: number };
+  trigger: TriggerType;
+  amount: number;
   now: number;
   /** Active time in the session, the current page's included. */
   activeMs: number;

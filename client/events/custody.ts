@@ -1,148 +1,149 @@
 import { randomId } from '../platform/random.ts';
-import type { ConsentMode, ConsentSource, ConsentState } from '../protocol/consent.ts';
-import type { Properties, WireEvent } from '../protocol/event.ts';
-import type { VisitorId } from '../protocol/ids.ts';
-import type { DropReason } from '../protocol/reasons.ts';
-import { type Consent, initialConsent, mergeConsent, refusal } from './consent.ts';
-import { type Device, eraseDevice, isOnDevice, loadDevice, saveDevice } from './device.ts';
-import { continueSession } from './session.ts';
-import { type Shared, toShared } from './shared.ts';
+import {
+  type ConsentMode,
+  type ConsentSource,
+  type ConsentState,
+  type ConsentValue,
+  purposes,
+} from '../protocol/consent.ts';
+import type { PageEvent } from '../protocol/event.ts';
+import type { SessionId, VisitorId } from '../protocol/ids.ts';
+import { type Device, eraseDevice, findDevice, saveDevice } from './device.ts';
 
 /** What custody is handed: where events leave, and who remembers what they mean. */
 export type CustodyDeps = {
-  mode: ConsentMode;
-  browserRefusal: ConsentSource | undefined;
   outbox: {
-    add: (entry: { event: WireEvent; shared: Shared }, urgent: boolean) => void;
+    add: (event: PageEvent, shared: object, urgent: boolean) => void;
     open: () => void;
     destroy: () => void;
   };
-  /** The state of scores and decisions: what to save, and how to go on from it with held events. */
-  memory: { save: () => unknown; restore: (saved: unknown, since: readonly WireEvent[]) => void };
-  /** Records that consent changed. */
-  tell: (properties: Properties) => void;
-  dropped: (event: string, reason: DropReason) => void;
-  consentChanged: (consent: Consent) => void;
+  /** What the page remembers: all of it, or without consent to personalization only the session. */
+  remember: (personal: boolean) => unknown;
+  /** Goes on from what was saved, with the events that were held meanwhile on top. */
+  recall: (saved: unknown, since: readonly PageEvent[]) => void;
+  sessionId: () => SessionId;
+  record: (event: string, properties: object) => void;
+  consentChanged: (consent: ConsentState) => void;
 };
-
-export type Custody = ReturnType<typeof createCustody>;
 
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
-/** A service the visitor expressly asks for. */
-const requested = 'newsletter_requested';
 /** These gain nothing by leaving at once; everything else is worth a request of its own. */
-const patient = /^(page_view|view_|engagement|web_vital|score_changed|select_)/;
+const patient = /^(page_view|view_|engagement|web_vital|select_)/;
+
+const all = (value: ConsentValue): ConsentState =>
+  Object.fromEntries(purposes.map((purpose) => [purpose, value])) as ConsentState;
 
 /**
  * Keeps events as consent allows: until analytics is granted nothing is stored, read or sent, and
- * events wait in memory with their times; then they get a visitor and a session and leave; after a
- * refusal they are dropped and nothing of ours stays on the device.
+ * events wait in memory with their times; then they get a visitor and leave; after a refusal they
+ * are dropped and nothing of ours stays on the device. A refusal by the browser itself is final.
  */
-export function createCustody({ outbox, memory, tell, dropped, ...deps }: CustodyDeps) {
+export function createCustody(
+  mode: ConsentMode,
+  browserRefusal: ConsentSource | undefined,
+  { outbox, remember, recall, sessionId, record, consentChanged }: CustodyDeps,
+) {
   // Before consent a page load stands for the visitor: decisions are dealt by it, and a sign-up that
   // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
-  const pageUnit = randomId();
-  let consent = initialConsent(deps.mode, deps.browserRefusal);
+  const pageUnit = randomId() as VisitorId;
+  let consent = all(browserRefusal ? 'denied' : mode === 'granted' ? mode : 'unknown');
+  let source = browserRefusal ?? 'tag';
+  let asking = false;
   let device: Device | undefined;
-  let held: WireEvent[] = [];
-  let wasOnDevice = false;
+  let held: PageEvent[] = [];
 
   const save = () => {
     if (!device) return;
-    device.memory = consent.state.personalization === 'granted' ? memory.save() : undefined;
+    device.memory = remember(consent.personalization === 'granted');
     saveDevice(device);
   };
 
-  const enqueue = (owner: Device, event: WireEvent) => {
-    const session = continueSession(owner.session, event.timestamp, randomId);
-    const isNew = session.id !== owner.session?.id;
-    owner.session = session;
-    if (event.userId) owner.userId = event.userId;
-    if (isNew) save();
-    const shared = toShared(owner.visitorId, session, consent.state);
-    outbox.add({ event, shared }, !patient.test(`${event.event}`));
-  };
-
-  const begin = () => {
-    device = loadDevice(pageUnit);
-    if (consent.state.personalization === 'granted') memory.restore(device.memory, held);
-    for (const event of held) enqueue(device, event);
-    held = [];
-    save();
-    wasOnDevice = isOnDevice();
-    outbox.open();
-  };
-
-  const end = () => {
-    held = [];
-    device = undefined;
-    outbox.destroy();
-    eraseDevice();
+  const enqueue = (event: PageEvent) => {
+    const preferences = purposes.map((purpose) => [purpose, consent[purpose] === 'granted']);
+    const shared = {
+      anonymousId: device?.visitorId ?? pageUnit,
+      context: {
+        sessionId: sessionId(),
+        locale: document.documentElement.lang,
+        consent: { categoryPreferences: Object.fromEntries(preferences) },
+      },
+    };
+    outbox.add(event, shared, !patient.test(event.event));
   };
 
   /** Brings device, collector and listeners in line with the present consent. */
-  const settle = (more?: Properties) => {
-    const { state, source } = consent;
-    if (state.analytics === 'granted' && !device) begin();
-    if (device && (more || JSON.stringify(device.consent) !== JSON.stringify(state))) {
-      device.consent = state;
-      tell({ ...state, ...more, source });
-      save();
+  const settle = (more?: object) => {
+    const { analytics } = consent;
+    if (analytics === 'granted' && !device) {
+      device = findDevice() ?? { visitorId: pageUnit };
+      recall(device.memory, held);
+      held.forEach(enqueue);
+      outbox.open();
     }
-    if (state.analytics === 'denied') end();
-    deps.consentChanged(consent);
+    const told = JSON.stringify(consent);
+    if (device && (more || device.consent !== told)) {
+      device.consent = told;
+      record('consent_changed', { ...consent, ...more, source });
+    }
+    if (analytics !== 'unknown') held = [];
+    if (analytics === 'denied') {
+      device = undefined;
+      outbox.destroy();
+      eraseDevice();
+    }
+    save();
+    consentChanged(consent);
   };
 
   return {
     settle,
     save,
     consent: () => consent,
+    /** A consent tool is present and has not been answered. */
+    isPending: () => asking && consent.analytics === 'unknown',
     device: () => device,
-    unit: (): string => device?.visitorId ?? pageUnit,
+    unit: () => device?.visitorId ?? pageUnit,
     /** Takes charge of an event. */
-    take(event: WireEvent): void {
-      const name = event.event ?? event.type;
-      if (device) enqueue(device, event);
+    take(event: PageEvent): void {
       // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).
-      else if (name === requested) enqueue({ visitorId: pageUnit as VisitorId }, event);
-      else if (consent.state.analytics === 'denied') dropped(name, 'consent_denied');
-      else {
-        held.push(event);
-        if (held.length > maxHeld) dropped(`${held.shift()?.event}`, 'buffer_full');
-      }
+      if (device || event.event === 'newsletter_requested') enqueue(event);
+      else if (consent.analytics === 'denied') event.reason = 'consent_denied';
+      else if (held.length < maxHeld) held.push(event);
+      else event.reason = 'buffer_full';
     },
     /** Takes an answer, or the news that a tool will ask. */
-    answer(change: Partial<ConsentState>, source: ConsentSource, pending?: boolean): void {
-      const before = JSON.stringify(consent);
-      consent = mergeConsent(consent, change, source, pending);
-      if (JSON.stringify(consent) !== before) settle();
+    answer(change: Partial<ConsentState>, from: ConsentSource, willAsk = false): void {
+      asking = willAsk;
+      const after = { ...consent, ...change };
+      if (browserRefusal || JSON.stringify(after) === JSON.stringify(consent)) return;
+      consent = after;
+      source = from;
+      settle();
     },
     /** A log-out: from now on another visitor. */
     reset(): void {
-      memory.restore(undefined, []);
-      if (!device) return;
-      eraseDevice();
-      device = { ...loadDevice(randomId()), consent: device.consent };
+      recall({}, []);
+      if (device) device = { visitorId: randomId() as VisitorId, consent: device.consent };
       save();
     },
     /** Erases this device's traces here, and asks the collector to erase its own. */
     forget(): void {
-      consent = refusal('api');
+      consent = all('denied');
       settle({ erase: true });
-      memory.restore(undefined, []);
+      recall({}, []);
     },
-    /** Another tab may have gone on meanwhile, or may have withdrawn consent; its word counts. */
-    resume(): void {
-      if (!device) return;
-      if (wasOnDevice && !isOnDevice()) {
+    /** Another tab went on, or withdrew consent; its word counts. */
+    follow(): void {
+      const found = device && findDevice();
+      if (found) {
+        device = found;
+        recall(found.memory, []);
+      } else if (device) {
         device = undefined;
+        consent = all('unknown');
         outbox.destroy();
-        consent = initialConsent('required', deps.browserRefusal);
-        return;
       }
-      device = { ...device, ...loadDevice(device.visitorId) };
-      if (device.memory) memory.restore(device.memory, []);
     },
   };
 }

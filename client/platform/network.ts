@@ -1,30 +1,18 @@
-/** The collector's answer; status 0 stands for none at all. */
-export type Answer = { status: number; retryAfterS: number; text: () => Promise<string> };
-
-const none: Answer = { status: 0, retryAfterS: 0, text: async () => '' };
-
 /**
  * Posts text without a preflight (a simple request: text/plain, no own headers) and survives the
- * page (keepalive). Where fetch throws, because a page replaced it or the keep-alive quota is spent,
- * a beacon takes the body; its delivery is unknown, so the answer stays "none" and a retry is
- * deduplicated by the collector.
+ * page (keepalive). Answers the status and what the server asked to wait, in seconds; status 0 is no
+ * answer. Where fetch fails on a page that is going away, because the page replaced it or the
+ * keep-alive quota is spent, a beacon takes the body; the collector knows a repeated message.
  */
-export async function post(url: string, body: string): Promise<Answer> {
+export async function post(
+  url: string,
+  body: string,
+): Promise<[status: number, retryAfterS: number]> {
   try {
-    const response = await fetch(url, { method: 'POST', body, keepalive: true });
-    return {
-      status: response.status,
-      retryAfterS: Number(response.headers.get('Retry-After')) || 0,
-      text: () => response.text(),
-    };
+    const { status, headers } = await fetch(url, { method: 'POST', body, keepalive: true });
+    return [status, Number(headers.get('Retry-After'))];
   } catch {
-    beacon(url, body);
-    return none;
+    if (document.hidden) navigator.sendBeacon(url, body);
+    return [0, 0];
   }
-}
-
-function beacon(url: string, body: string): void {
-  try {
-    if (document.visibilityState === 'hidden') navigator.sendBeacon(url, body);
-  } catch {}
 }

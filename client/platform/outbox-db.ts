@@ -1,34 +1,39 @@
-import { delMany, entries, setMany, type UseStore } from 'idb-keyval';
+import { promisifyRequest } from 'idb-keyval';
 
 /**
- * The outbox's shelf in IndexedDB. Each transaction opens and closes its own connection: an idle
- * page then holds nothing that would keep it out of the back/forward cache or block a deletion, and
- * a database that was deleted mid-way is simply made again.
+ * The outbox's shelf in IndexedDB. Each use opens and closes its own connection: an idle page then
+ * holds nothing that would keep it out of the back/forward cache or block a deletion, and a database
+ * that was deleted mid-way is simply made again. Every call may reject where storage is forbidden or
+ * full.
  */
 const name = 'tresen';
 
-const useStore: UseStore = async (mode, run) => {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onupgradeneeded = () => request.result.createObjectStore(name);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  try {
-    return await run(db.transaction(name, mode).objectStore(name));
-  } finally {
-    db.close();
-  }
-};
+async function use<T>(work: (store: IDBObjectStore) => T): Promise<T> {
+  const request = indexedDB.open(name);
+  request.onupgradeneeded = () => request.result.createObjectStore(name, { keyPath: 'id' });
+  const db = await promisifyRequest(request);
+  const result = work(db.transaction(name, 'readwrite').objectStore(name));
+  // Closing waits for the transaction.
+  db.close();
+  return result;
+}
 
-/** Every call may reject where storage is forbidden or full; the outbox then lives in memory. */
-export const outboxDb = {
-  put: <T>(rows: [string, T][]) => setMany(rows, useStore),
-  remove: (keys: string[]) => delMany(keys, useStore),
-  all: <T>(): Promise<[string, T][]> => entries(useStore),
-  /** Deletes the database, so that nothing is left on the device. */
-  destroy: async () => {
-    indexedDB.deleteDatabase(name);
-  },
+/** Puts rows on the shelf. */
+export const putRows = (rows: readonly { id: string }[]) =>
+  use((store) => {
+    for (const row of rows) store.put(row);
+  });
+
+/** Takes rows off the shelf. */
+export const removeRows = (rows: readonly { id: string }[]) =>
+  use((store) => {
+    for (const { id } of rows) store.delete(id);
+  });
+
+/** Everything on the shelf. */
+export const allRows = <Row>() => use<Promise<Row[]>>((store) => promisifyRequest(store.getAll()));
+
+/** Leaves no database behind. */
+export const destroyRows = async () => {
+  indexedDB.deleteDatabase(name);
 };
-export type OutboxDb = typeof outboxDb;

@@ -1,22 +1,16 @@
+import { attempt } from './attempt.ts';
+
 /**
- * One JSON value in localStorage. Browsers may forbid storage by throwing on mere access, and
- * visitors may clear it at any moment: reading then gives nothing and writing does nothing.
+ * The JSON value we keep in localStorage. Browsers may forbid storage by throwing on mere access,
+ * and visitors may clear it at any moment: reading then gives nothing and writing does nothing.
  */
-const key = 'tresen';
+export const readStored = <T>(): T | undefined => attempt(() => JSON.parse(localStorage.tresen));
 
-/** What is stored, or nothing where storage is empty, broken or forbidden. */
-export function readStored<T>(): T | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '') as T;
-  } catch {
-    return undefined;
-  }
-}
+/** Stores the value. */
+export const writeStored = (value: unknown): void =>
+  attempt(() => {
+    localStorage.tresen = JSON.stringify(value);
+  });
 
-/** Stores the value; `undefined` removes the entry. */
-export function writeStored(value: unknown): void {
-  try {
-    if (value === undefined) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
-  } catch {}
-}
+/** Leaves no entry behind. */
+export const clearStored = (): void => attempt(() => localStorage.removeItem('tresen'));

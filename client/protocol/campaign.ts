@@ -79,7 +79,8 @@ export type Campaign = {
   goal: Goal;
   trigger: Trigger;
   audience: readonly Condition[];
-  variants: readonly Variant[];
+  /** At least one. */
+  variants: readonly [Variant, ...Variant[]];
   /** 0 to 1. */
   holdout: number;
   /** Changing it deals the visitors anew. */

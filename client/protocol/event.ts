@@ -1,6 +1,7 @@
 import type { Purpose } from './consent.ts';
 import type { MessageId, SessionId, VisitorId } from './ids.ts';
 import type { Item } from './item.ts';
+import type { DropReason } from './reasons.ts';
 
 /** Anything JSON can carry. Properties of events never hold anything else. */
 export type Json =
@@ -56,6 +57,18 @@ export type WireBatch = {
   userId?: string;
   context?: EventContext;
   batch: readonly WireEvent[];
+};
+
+/** An event inside the page: what goes on the wire, and what became of it. */
+export type PageEvent = WireEvent & {
+  /** The event's name; `identify` for that call. */
+  event: string;
+  properties: Properties;
+  context: { source: EventSource; signature?: string };
+  /** True once the collector has it on disk. */
+  sent?: boolean;
+  /** Why it did not leave. */
+  reason?: DropReason;
 };
 
 /** Properties of commerce events. `value` is the sum of price times quantity, without tax and shipping. */

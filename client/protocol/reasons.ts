@@ -33,8 +33,6 @@ export type DropReason = (typeof dropReasons)[number];
 export const skipReasons = [
   'no_campaign',
   'wrong_trigger',
-  'not_started',
-  'ended',
   'consent_denied',
   'consent_pending',
   'goal_reached',
@@ -47,6 +45,5 @@ export const skipReasons = [
   'campaign_cap',
   'closed_recently',
   'refused_recently',
-  'outranked',
 ] as const;
 export type SkipReason = (typeof skipReasons)[number];

@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts';
 import type { ConsentMode } from './consent.ts';
 import type { SiteKey } from './ids.ts';
+import type { ScoreModel } from './score-model.ts';
 
 /** How prompts take the shop's own look; every value is a CSS value and optional. */
 export type Theme = {
@@ -18,10 +19,13 @@ export type SiteConfig = {
   /** Origin (and path prefix) of the collector, without a trailing slash. */
   endpoint: string;
   consent: ConsentMode;
-  currency: string;
+  /** How many minor units make one of the site's currency: 100 for EUR, 1 for JPY. */
+  minorUnits: number;
   languages: readonly string[];
   theme: Theme;
+  /** Those that run now, by falling priority. */
   campaigns: readonly Campaign[];
+  model: ScoreModel;
   /** Addresses of the lazy parts, with a hash of their content. */
   parts: { prompts: string; vitals: string };
 };

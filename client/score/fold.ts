@@ -1,10 +1,13 @@
-import type { PageType, PromptKind } from '../protocol/campaign.ts';
-import { sessionIdleMs } from '../protocol/limits.ts';
+import type { PageType } from '../protocol/campaign.ts';
+import { sessionCapMs, sessionIdleMs } from '../protocol/limits.ts';
 import { type Fact, foldCart } from './cart.ts';
-import { halfLifeMs } from './points.ts';
 import type { PromptMemory, VisitorState } from './visitor-state.ts';
 
-const pageTypeOf: Readonly<Record<string, PageType>> = {
+/** After this time an event counts half. */
+const halfLifeMs = 3_600_000;
+
+/** What an event tells about the page it happens on. */
+const pageTypes: Readonly<Record<string, PageType>> = {
   view_item_list: 'list',
   view_search_results: 'list',
   view_item: 'product',
@@ -15,57 +18,54 @@ const pageTypeOf: Readonly<Record<string, PageType>> = {
   purchase: 'order',
 };
 
+/** The start page, also of a shop with a language in its addresses. */
+const homePath = /^\/(\w\w\/?)?$/;
+
 /** What is left of a count after a time, by half-life. */
 export const decayed = (count: number, elapsedMs: number): number =>
-  count * 0.5 ** (Math.max(0, elapsedMs) / halfLifeMs);
+  count / 2 ** (elapsedMs / halfLifeMs);
 
 /** The state after one event. Pure: no clock, no document; time is the event's own. */
 export function foldEvent(state: VisitorState, fact: Fact): VisitorState {
-  const { event, at, properties } = fact;
-  const fresh = at - state.lastAt > sessionIdleMs;
-  const before = state.tally[event];
+  const { event, timestamp: at, properties } = fact;
+  const { lastAt, sessionAt, tally, pageType, prompts, orders } = state;
+  const [count, last] = tally[event] ?? [0, at];
+  const told =
+    event === 'page_view' ? (homePath.test(properties.path) ? 'home' : 'other') : pageTypes[event];
   const next: VisitorState = {
     ...state,
-    tally: {
-      ...state.tally,
-      [event]: { count: 1 + (before ? decayed(before.count, at - before.at) : 0), at },
-    },
-    cart: foldCart(state.cart, fact),
-    pageType: nextPageType(state.pageType, fact),
-    sessionAt: fresh ? at : state.sessionAt,
     lastAt: at,
-    activeMs:
-      (fresh ? 0 : state.activeMs) +
-      (event === 'engagement' ? Number(properties.active_ms) || 0 : 0),
-    prompts: foldPrompts(state.prompts, fact),
+    tally: { ...tally, [event]: [1 + decayed(count, at - last), at] },
+    cart: foldCart(state.cart, fact),
+    prompts: foldPrompts(prompts, fact),
+    // Teasers do not turn a product page into a list.
+    pageType: !told || (told === 'list' && pageType !== 'other') ? pageType : told,
   };
-  if (event === 'newsletter_requested') next.newsletterAt = at;
-  if (event !== 'purchase') return next;
-  const order = String(properties.transaction_id ?? '');
-  return { ...next, purchaseAt: at, tally: {}, orders: [...state.orders, order].slice(-20) };
-}
-
-function nextPageType(current: PageType, { event, properties }: Fact): PageType {
-  if (event === 'page_view')
-    return /^\/(\w\w\/?)?$/.test(String(properties.path)) ? 'home' : 'other';
-  const told = pageTypeOf[event];
-  // Teasers and mini-carts do not turn a product page into a list or a cart.
-  return told && (current === 'other' || told !== 'list') ? told : current;
-}
-
-function foldPrompts(prompts: readonly PromptMemory[], fact: Fact): readonly PromptMemory[] {
-  const { event, at, properties } = fact;
-  const campaign = String(properties.campaign_id);
-  if (event === 'prompt_exposed') {
-    return [...prompts, { campaign, kind: properties.kind as PromptKind, at }].slice(-50);
+  if (at - lastAt > sessionIdleMs || at - sessionAt > sessionCapMs) {
+    next.sessionAt = at;
+    next.activeMs = 0;
   }
-  const end = endOf(fact);
-  const last = prompts.findLastIndex((memory) => memory.campaign === campaign);
-  if (!end || last < 0) return prompts;
-  return prompts.map((memory, index) => (index === last ? { end, ...memory } : memory));
+  next.activeMs += properties.active_ms ?? 0;
+  if (event === 'newsletter_requested') next.newsletterAt = at;
+  if (event === 'purchase') {
+    next.purchaseAt = at;
+    next.tally = {};
+    next.orders = [...orders.slice(-20), properties.transaction_id];
+  }
+  return next;
 }
 
-function endOf({ event, properties }: Fact): PromptMemory['end'] {
-  if (event === 'prompt_dismissed') return properties.by === 'refuse' ? 'refused' : 'closed';
-  return event === 'prompt_submitted' || event === 'prompt_clicked' ? 'accepted' : undefined;
+function foldPrompts(
+  prompts: readonly PromptMemory[],
+  { event, timestamp: at, properties }: Fact,
+): readonly PromptMemory[] {
+  const { campaign_id: campaign, kind, by } = properties;
+  if (event === 'prompt_exposed') return [...prompts.slice(-50), { campaign, kind, at }];
+  const end =
+    event === 'prompt_dismissed'
+      ? (by ?? 'close')
+      : /^prompt_(submi|clic)/.test(event)
+        ? 'accept'
+        : undefined;
+  return prompts.map((memory, i) => (end && !prompts[i + 1] ? { end, ...memory } : memory));
 }

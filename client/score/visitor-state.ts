@@ -1,10 +1,10 @@
 import type { PageType, PromptKind } from '../protocol/campaign.ts';
-import { type Cart, emptyCart } from './cart.ts';
+import type { Cart } from './cart.ts';
 
 /** Everything scores and decisions know about a visitor: a fold over the visitor's events. */
 export type VisitorState = {
-  /** How often each event happened, decayed to `at`. */
-  tally: Readonly<Record<string, { count: number; at: number }>>;
+  /** How often each event happened, decayed to a moment. */
+  tally: Readonly<Record<string, readonly [count: number, at: number]>>;
   cart: Cart;
   pageType: PageType;
   /** When the current session began and when its last event was, by the events' own time. */
@@ -14,8 +14,9 @@ export type VisitorState = {
   activeMs: number;
   /** Prompts this visitor was exposed to, the held-out ones included, newest last. */
   prompts: readonly PromptMemory[];
-  newsletterAt?: number;
-  purchaseAt?: number;
+  /** When the visitor last signed up, and last ordered; 0 for never. */
+  newsletterAt: number;
+  purchaseAt: number;
   /** The last orders, to know a reloaded order page. */
   orders: readonly string[];
 };
@@ -25,17 +26,19 @@ export type PromptMemory = {
   campaign: string;
   kind: PromptKind;
   at: number;
-  end?: 'closed' | 'refused' | 'accepted';
+  end?: 'accept' | 'close' | 'refuse' | 'escape' | 'backdrop';
 };
 
 /** A visitor about whom nothing is known. */
 export const newVisitorState: VisitorState = {
   tally: {},
-  cart: emptyCart,
+  cart: {},
   pageType: 'other',
   sessionAt: 0,
   lastAt: 0,
   activeMs: 0,
   prompts: [],
+  newsletterAt: 0,
+  purchaseAt: 0,
   orders: [],
 };

@@ -1,41 +1,28 @@
-import type { WireBatch, WireEvent } from '../protocol/event.ts';
+import type { PageEvent } from '../protocol/event.ts';
 import { maxKeepaliveBytes } from '../protocol/limits.ts';
 
-/** What the events of one page share; carried once a batch. */
-export type Shared = Pick<WireBatch, 'anonymousId' | 'context'>;
-
-/** One event in the outbox with what it shared when it was made. */
-export type Entry = { event: WireEvent; shared: Shared };
+/** One event on its shelf, with what it shares with others of its page, as JSON. */
+export type Row = { id: string; shared: string; event: PageEvent };
 
 /**
- * Splits entries, in order, into groups that can travel as one batch: the same shared part, and
- * together small enough for a request that survives its page.
+ * Takes rows off the list that can travel together, at most so many: they share visitor and context,
+ * and are small enough for a request that survives its page. Answers them and the request's body.
  */
-export function toGroups(entries: readonly Entry[]): Entry[][] {
-  const groups: Entry[][] = [];
-  let size = 0;
-  let last = '';
-  for (const entry of entries) {
-    const shared = JSON.stringify(entry.shared);
-    // UTF-16 length is a lower bound of bytes; the factor leaves room for umlauts.
-    const length = JSON.stringify(entry.event).length * 1.2;
-    size += length;
-    const group = groups.at(-1);
-    if (group && shared === last && size < maxKeepaliveBytes) group.push(entry);
-    else {
-      groups.push([entry]);
-      size = length;
-      last = shared;
-    }
+export function takeBatch(
+  rows: Row[],
+  most: number,
+  writeKey: string,
+  sentAt: number,
+): { taken: Row[]; body: string } {
+  const [{ shared }] = rows as [Row];
+  const other = rows.findIndex((row) => row.shared !== shared);
+  const taken = rows.slice(0, Math.min(most, other < 0 ? most : other));
+  const batch = taken.map(({ event }) => event);
+  const body = JSON.stringify({ writeKey, sentAt, ...JSON.parse(shared), batch });
+  // A string's length is a lower bound of its bytes; the factor leaves room for umlauts.
+  if (body.length * 1.2 > maxKeepaliveBytes && taken[1]) {
+    return takeBatch(rows, taken.length >> 1, writeKey, sentAt);
   }
-  return groups;
+  rows.splice(0, taken.length);
+  return { taken, body };
 }
-
-/** The body of one request. */
-export const toBody = (writeKey: string, sentAt: number, group: readonly Entry[]): string =>
-  JSON.stringify({
-    writeKey,
-    sentAt,
-    ...group[0]?.shared,
-    batch: group.map(({ event }) => event),
-  } satisfies WireBatch);

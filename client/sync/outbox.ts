@@ -1,20 +1,10 @@
-import type { OutboxDb } from '../platform/outbox-db.ts';
+import { now } from '../platform/clock.ts';
+import { allRows, destroyRows, putRows, removeRows } from '../platform/outbox-db.ts';
+import { random } from '../platform/random.ts';
+import type { PageEvent } from '../protocol/event.ts';
 import type { DropReason } from '../protocol/reasons.ts';
 import { toWaitMs } from './backoff.ts';
-import { type Entry, toBody, toGroups } from './batch.ts';
-
-/** What the outbox is handed; time, chance and transport come from outside. */
-type OutboxDeps = {
-  writeKey: string;
-  db: OutboxDb;
-  post: (body: string) => Promise<{ status: number; retryAfterS: number }>;
-  now: () => number;
-  random: () => number;
-  /** An event's end: delivered, or dropped with a reason. */
-  settled: (entry: Entry, reason?: DropReason) => void;
-};
-
-export type Outbox = ReturnType<typeof createOutbox>;
+import { type Row, takeBatch } from './batch.ts';
 
 /** Events that lead nowhere by themselves may wait this long for company. */
 const gatherMs = 5_000;
@@ -25,103 +15,93 @@ const maxWaiting = 1_000;
  * A repeated delivery is harmless, because the collector knows message ids; so whenever it is
  * unclear whether an answer got lost, the events are sent again.
  */
-export function createOutbox({ writeKey, db, post, now, random, settled }: OutboxDeps) {
-  const waiting = new Map<string, Entry>();
-  const flying = new Set<string>();
-  let unsaved: [string, Entry][] = [];
+export function createOutbox(
+  writeKey: string,
+  post: (body: string) => Promise<readonly [status: number, retryAfterS: number]>,
+) {
+  /** What is neither on its way nor settled. */
+  const waiting: Row[] = [];
+  let unsaved: Row[] = [];
   // Nothing is kept on the device before there is consent to it.
   let keeping = false;
   let failures = 0;
   let notBefore = 0;
+  let most = 500;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let due = Infinity;
 
-  const quietly = (work: () => Promise<unknown>) => work().catch(() => {});
+  /** Storage may be forbidden, full or gone; events then live in memory alone. */
+  const onShelf = (use: () => Promise<unknown>) => keeping && use().catch(() => {});
+
+  const wake = (delayMs: number) => {
+    timer ??= setTimeout(flush, Math.max(delayMs, notBefore - now()));
+  };
+
+  const settle = (rows: readonly Row[], reason?: DropReason) => {
+    for (const { event } of rows) Object.assign(event, reason ? { reason } : { sent: true });
+    onShelf(() => removeRows(rows));
+  };
+
+  const send = async () => {
+    const { taken, body } = takeBatch(waiting, most, writeKey, now());
+    const [status, retryAfterS] = await post(body);
+    if (status === 200) {
+      failures = 0;
+      settle(taken);
+    } else if (status === 400 || (status === 413 && !taken[1])) {
+      settle(taken, 'refused_by_collector');
+    } else {
+      waiting.unshift(...taken);
+      // A proxy on the way may allow less than the collector does.
+      if (status === 413) most = taken.length >> 1;
+      else notBefore = now() + toWaitMs(++failures, retryAfterS, random());
+      wake(0);
+    }
+  };
 
   const save = () => {
     const rows = unsaved;
     unsaved = [];
-    if (rows[0] && keeping) quietly(() => db.put(rows));
-  };
-
-  const schedule = (delayMs: number) => {
-    const at = Math.max(now() + delayMs, notBefore);
-    if (at >= due) return;
-    clearTimeout(timer);
-    due = at;
-    timer = setTimeout(flush, at - now());
-  };
-
-  const settle = (entries: readonly Entry[], reason?: DropReason) => {
-    const ids = entries.map(({ event }) => event.messageId);
-    for (const id of ids) waiting.delete(id);
-    if (keeping) quietly(() => db.remove(ids));
-    for (const entry of entries) settled(entry, reason);
-  };
-
-  const send = async (group: readonly Entry[]): Promise<void> => {
-    for (const { event } of group) flying.add(event.messageId);
-    const { status, retryAfterS } = await post(toBody(writeKey, now(), group));
-    for (const { event } of group) flying.delete(event.messageId);
-    if (status >= 200 && status < 300) {
-      failures = 0;
-      settle(group);
-    } else if (status === 413 && group[1]) {
-      const half = group.length >> 1;
-      await Promise.all([send(group.slice(0, half)), send(group.slice(half))]);
-    } else if (/^(400|413|422)$/.test(`${status}`)) {
-      settle(group, 'refused_by_collector');
-    } else {
-      notBefore = now() + toWaitMs(++failures, retryAfterS, random());
-      schedule(0);
-    }
+    if (rows[0]) onShelf(() => putRows(rows));
   };
 
   /** Sends everything that waits, unless the collector asked for patience. */
-  function flush(): void {
+  const flush = () => {
     clearTimeout(timer);
-    due = Infinity;
+    timer = undefined;
     save();
-    const ready = [...waiting.values()].filter(({ event }) => !flying.has(event.messageId));
-    if (now() < notBefore) {
-      if (ready[0]) schedule(0);
-    } else for (const group of toGroups(ready)) quietly(() => send(group));
-  }
-
-  const dropOne = () => {
-    const all = [...waiting.values()];
-    const least = all.find(({ event }) => event.event === 'engagement') ?? all[0];
-    if (least) settle([least], 'buffer_full');
-  };
-
-  /** What earlier pages could not deliver, or do not know to be delivered. */
-  const recover = async () => {
-    const rows = await db.all<Entry>().catch(() => []);
-    for (const [id, entry] of rows) if (!waiting.has(id)) waiting.set(id, entry);
-    if (rows[0]) flush();
+    if (now() < notBefore) wake(0);
+    else while (waiting[0]) send();
   };
 
   return {
     flush,
     /** Takes an event; an urgent one leaves at the end of the current task. */
-    add(entry: Entry, urgent: boolean): void {
-      const id = entry.event.messageId;
-      waiting.set(id, entry);
-      if (waiting.size > maxWaiting) dropOne();
-      unsaved.push([id, entry]);
+    add(event: PageEvent, shared: object, urgent: boolean): void {
+      const row = { id: event.messageId, shared: JSON.stringify(shared), event };
+      waiting.push(row);
+      unsaved.push(row);
+      if (waiting.length > maxWaiting) {
+        const least = waiting.findIndex((it) => it.event.event === 'engagement');
+        settle(waiting.splice(Math.max(0, least), 1), 'buffer_full');
+      }
       queueMicrotask(urgent ? flush : save);
-      if (!urgent) schedule(gatherMs);
-    },
-    /** Sends what waits and keeps nothing on the device from now on. */
-    destroy(): void {
-      keeping = false;
-      flush();
-      quietly(db.destroy);
+      wake(gatherMs);
     },
     /** From now on events are kept on the device; takes over what earlier pages left there. */
     open(): void {
       keeping = true;
-      recover();
+      onShelf(async () => {
+        for (const row of await allRows<Row>()) {
+          if (!waiting.some(({ id }) => id === row.id)) waiting.push(row);
+        }
+        flush();
+      });
+    },
+    /** Sends what waits and keeps nothing on the device from now on. */
+    destroy(): void {
+      flush();
+      onShelf(destroyRows);
+      keeping = false;
     },
   };
 }
