@@ -25,7 +25,7 @@ export function createFormats(language: Language, timeZone: string, now: number)
   const region = regions[language];
   const relative = new Intl.RelativeTimeFormat(region, { numeric: 'auto', style: 'short' });
   const clock = new Intl.DateTimeFormat(region, { timeZone, timeStyle: 'short' });
-  const calendar = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'long' });
+  const calendar = new Intl.DateTimeFormat(region, { timeZone, dateStyle: 'medium' });
   const dayKey = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
   const daysAgo = (at: number) =>
     Math.round((Date.parse(dayKey.format(now)) - Date.parse(dayKey.format(at))) / dayMs);
@@ -58,9 +58,7 @@ export function createFormats(language: Language, timeZone: string, now: number)
 
 function durationOf(region: string, ms: number): string {
   const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'short' }).format(
-      value,
-    );
+    new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
   if (ms < minuteMs) return unit(Math.round(ms / 1000), 'second');
   if (ms < hourMs) return unit(Math.round(ms / minuteMs), 'minute');
   const minutes = Math.round((ms % hourMs) / minuteMs);

@@ -27,8 +27,8 @@ export function peoplePage(people: People): Markup {
   const isEmpty = items.length === 0 && q === '' && site === undefined && before === undefined;
   const here = items.filter((profile) => profile.isHere).length;
   return html`<div class="people" data-live>
-<div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : q === '' ? words.ui.hereNow(here) : words.ui.found(items.length, q)}</h1></div>
-${isEmpty ? '' : filterForm(people)}
+<div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : q === '' ? words.ui.hereNow(here) : words.ui.found(items.length, q)}</h1>
+${isEmpty ? '' : filterForm(people)}</div>
 <div id="people" data-keyed>${isEmpty ? html`<div data-key="empty">${emptyState(words, people.sites, people.origin)}</div>` : listing(people)}</div>
 </div>`;
 }
@@ -37,7 +37,7 @@ function filterForm({ words, q, site, sites }: People): Markup {
   const { ui } = words;
   const choice = ({ key, name }: Site) =>
     html`<option value="${key}" ${key === site ? 'selected' : ''}>${name}</option>`;
-  return html`<form class="filter" role="search" action="/">
+  return html`<form class="filter" role="search" action="/" data-key="filter">
 <label class="hidden" for="q">${ui.search}</label>
 <input id="q" name="q" type="search" value="${q}" placeholder="${ui.searchHint}" autocomplete="off" spellcheck="false">
 ${sites.length > 1 && html`<select name="site" aria-label="${ui.allShops}"><option value="">${ui.allShops}</option>${sites.map(choice)}</select>`}
@@ -70,7 +70,7 @@ function groupsOf({ items, viewOf }: People): Record<Group, Profile[]> {
 function section({ words, viewOf }: People, group: Group, profiles: readonly Profile[]): Markup {
   if (profiles.length === 0) return html``;
   return html`<section class="group" data-key="group-${group}">
-<h2>${words.ui.groups[group]} <span class="count">${profiles.length}</span></h2>
+<h2 id="head-${group}" data-keyed><span data-key="name">${words.ui.groups[group]}</span> <span class="count" data-key="count">${profiles.length}</span></h2>
 <ul class="rows" id="rows-${group}" data-keyed>${profiles.map((profile) => personRow(profile, viewOf(profile)))}</ul>
 </section>`;
 }

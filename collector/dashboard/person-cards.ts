@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type ScoreName, scoreNames } from '../../client/protocol/campaign.ts';
 import { type Purpose, purposes } from '../../client/protocol/consent.ts';
+import type { Consent } from '../profile/consents.ts';
 import type { Order } from '../profile/orders.ts';
 import type { ProductLine } from '../profile/product-line.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -70,7 +71,7 @@ function scoresCard({ scores }: Profile, { words }: View): Markup {
 <p class="score-head"><span>${words.scores[name]}</span><span class="number">${scores[name].value}</span></p>${bar(scores[name].value)}
 ${scores[name].reasons.length === 0 ? '' : html`<ul class="reasons" aria-label="${words.ui.because}">${reasonsOf(name)}</ul>`}
 </div>`,
-  )}${scoreNames.every((name) => scores[name].reasons.length === 0) && html`<p class="faint">${words.ui.noReasons}</p>`}`;
+  )}${scoreNames.every((name) => scores[name].reasons.length === 0) && html`<p class="note">${words.ui.noReasons}</p>`}`;
 }
 
 function newsletterCard({ newsletter }: Profile, { words, formats }: View): Markup {
@@ -114,15 +115,24 @@ ${order.lines.length > 0 && lineItems(order.lines, view)}</li>`;
   return html`<ul class="items">${orders.toReversed().map(one)}</ul>`;
 }
 
-function consentsCard({ consents }: Profile, { words, formats }: View): Markup {
-  const sources: Readonly<Record<string, string>> = words.consentSources;
-  const one = (purpose: Purpose) => {
-    const consent = consents[purpose];
-    const how = 'at' in consent && (sources[consent.source] ?? consent.source);
-    return html`<li><p class="sum"><span>${words.purposes[purpose]}</span><span class="consent-${consent.value}">${words.consentValues[consent.value]}</span></p>
-${'at' in consent && how && html`<p class="faint">${words.ui.since(formats.date(consent.at), how)}</p>`}</li>`;
+function consentsCard({ consents }: Profile, view: View): Markup {
+  const { words } = view;
+  const told = purposes.map((purpose) => consentTold(consents[purpose], view));
+  const isSame = told.every((text) => text === told[0]);
+  const one = (purpose: Purpose, index: number) => {
+    const { value } = consents[purpose];
+    return html`<li><p class="sum"><span>${words.purposes[purpose]}</span><span class="consent-${value}">${words.consentValues[value]}</span></p>
+${!isSame && told[index] && html`<p class="faint">${told[index]}</p>`}</li>`;
   };
-  return html`<ul class="items tight">${purposes.map(one)}</ul>`;
+  return html`<ul class="items tight">${purposes.map(one)}</ul>${isSame && told[0] && html`<p class="note">${told[0]}</p>`}`;
+}
+
+/** When it was said and how, in words; empty where nobody has said anything. */
+function consentTold(consent: Consent, { words, formats }: View): string {
+  if (!('at' in consent)) return '';
+  const sources: Readonly<Record<string, string>> = words.consentSources;
+  const how = (Object.hasOwn(sources, consent.source) && sources[consent.source]) || consent.source;
+  return words.ui.since(`${formats.date(consent.at)}, ${formats.time(consent.at)}`, how);
 }
 
 function productsCard({ productsSeen }: Profile, { words, formats }: View): Markup {

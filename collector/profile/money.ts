@@ -6,6 +6,15 @@ export type Money = { amountMinor: number; currency: string };
 /** Past this an amount is no price; it also keeps every sum of them an exact integer. */
 const maxAmountMinor = 1e12;
 
+const minorUnits = new Map<string, number>();
+
+/** How many minor units make one of the currency. Kept, because asking the platform is slow. */
+function minorUnitsOf(currency: string): number {
+  const known = minorUnits.get(currency) ?? toMinor(1, currency);
+  minorUnits.set(currency, known);
+  return known;
+}
+
 /** A currency code as ISO 4217 writes it, or the fallback where the text is none. */
 export function currencyOr(text: string | undefined, fallback: string): string {
   const code = text?.trim().toUpperCase() ?? '';
@@ -15,13 +24,13 @@ export function currencyOr(text: string | undefined, fallback: string): string {
 /** A decimal amount as money; undefined where it cannot be a price. */
 export function toMoney(decimal: number | undefined, currency: string): Money | undefined {
   if (decimal === undefined) return undefined;
-  const amountMinor = toMinor(decimal, currency);
+  const amountMinor = Math.round(decimal * minorUnitsOf(currency));
   return Math.abs(amountMinor) <= maxAmountMinor ? { amountMinor, currency } : undefined;
 }
 
 /** The decimal amount, for people. */
 export function toDecimal({ amountMinor, currency }: Money): number {
-  return amountMinor / toMinor(1, currency);
+  return amountMinor / minorUnitsOf(currency);
 }
 
 /** The sum for each currency, in order of the codes. */

@@ -1,8 +1,8 @@
+import { defaultModel } from '../../client/score/default-model.ts';
 import { toScores } from '../../client/score/scores.ts';
 import { cartStatusOf, defaultAbandonedAfterMs } from './cart.ts';
 import { totalOf } from './product-line.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
-import { defaultScoreModel } from './score-model.ts';
 
 /** Someone whose last sign of life is older than this has left. */
 export const hereWithinMs = 5 * 60_000;
@@ -18,7 +18,8 @@ export function viewProfile(
   return {
     ...kept,
     cart: { ...cart, status, total: totalOf(cart?.lines ?? []) },
-    scores: toScores(visitorState, defaultScoreModel, now),
+    // A clock that is wrong by hours must not make points grow instead of fade.
+    scores: toScores(visitorState, defaultModel, Math.max(now, visitorState.lastAt)),
     isHere: now - facts.lastSeenAt <= hereWithinMs,
     isCustomer: facts.stage.orders > 0,
     segments: [],

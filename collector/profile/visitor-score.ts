@@ -3,9 +3,11 @@ import { commerceEvents, ownEvents } from '../../client/protocol/event-names.ts'
 import { foldEvent } from '../../client/score/fold.ts';
 import { newVisitorState, type VisitorState } from '../../client/score/visitor-state.ts';
 import type { LoggedEvent } from '../store/event.ts';
-import { readItems } from './properties.ts';
+import { readItems, readNumber, readText } from './properties.ts';
 
 const known: ReadonlySet<string> = new Set([...commerceEvents, ...ownEvents]);
+
+const textNames = ['path', 'transaction_id', 'campaign_id', 'kind', 'by', 'currency'] as const;
 
 /**
  * The state behind a person's scores, by the very fold that runs in the page. The page can trust what
@@ -16,16 +18,19 @@ export function foldVisitorState(events: readonly LoggedEvent[]): VisitorState {
     .filter((event) => known.has(event.event))
     .reduce(
       (state, { event, at, properties }) =>
-        foldEvent(state, { event, at, properties: tameProperties(properties) }),
+        foldEvent(state, { event, timestamp: at, properties: tameProperties(properties) }),
       newVisitorState,
     );
 }
 
-/** Texts, numbers and booleans stay; of everything else only items that are items. */
-function tameProperties(properties: Properties): Properties {
-  const plain = Object.entries(properties).filter(
-    ([key, value]) => key !== 'items' && typeof value !== 'object',
-  );
+/** What the fold looks at, each of the type that the page itself would give it. */
+function tameProperties(properties: Properties) {
   const items = readItems(properties);
-  return { ...Object.fromEntries(plain), ...(items && { items }) };
+  const activeMs = readNumber(properties, 'active_ms');
+  const texts = textNames.map((name) => [name, readText(properties, name) ?? '']);
+  return {
+    ...Object.fromEntries(texts),
+    ...(items && { items }),
+    ...(activeMs !== undefined && { active_ms: activeMs }),
+  };
 }

@@ -138,7 +138,7 @@ export const de: Messages = {
     agreedTo: 'Zugestimmt',
     onPage: 'Auf der Seite',
     identities: 'Bekannt durch',
-    emailClaimed: 'eingetippt, nicht bestätigt',
+    emailClaimed: 'E-Mail, nicht bestätigt',
     userId: 'Kundennummer',
     browsers: (count) => times(count, 'Browser', 'Browser'),
     products: 'Angesehene Produkte',
