@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import { accountRoutes } from './http/account-routes.ts';
 import { createAssets } from './http/assets.ts';
 import { browseRoutes } from './http/browse-routes.ts';
@@ -13,7 +14,7 @@ import type { Shop } from './http/shop.ts';
 import type { ShopEnv } from './http/visit.ts';
 import { gatherVisit } from './http/visit-middleware.ts';
 import { preferredLanguage } from './language/language.ts';
-import { notFoundPage } from './pages/message.ts';
+import { failedPage, notFoundPage } from './pages/message.ts';
 import { createAccounts } from './state/accounts.ts';
 import { createOrders } from './state/orders.ts';
 import { createSessions } from './state/sessions.ts';
@@ -61,6 +62,15 @@ export function createShop(options: ShopOptions): Hono<ShopEnv> {
     app.route(language, accountRoutes(shop));
     app.route(language, consentRoutes());
   }
-  app.notFound((context) => context.html(notFoundPage(context.get('visit')), 404));
+  app.notFound((context) => {
+    const visit = context.get('visit');
+    return visit ? context.html(notFoundPage(visit), 404) : context.text('Not found', 404);
+  });
+  app.onError((error, context) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    process.stderr.write(`${context.req.method} ${context.req.path}: ${error.stack}\n`);
+    const visit = context.get('visit');
+    return visit ? context.html(failedPage(visit), 500) : context.text('Failed', 500);
+  });
   return app;
 }

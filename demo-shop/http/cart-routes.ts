@@ -5,7 +5,7 @@ import { sentenceOf } from '../pages/notice.ts';
 import { addToCart, type CartResult, pricedLines, setQuantity } from '../rules/cart.ts';
 import { checkCoupon } from '../rules/coupons.ts';
 import { totalsOf } from '../rules/totals.ts';
-import type { Notice } from '../state/sessions.ts';
+import type { Notice, Session } from '../state/sessions.ts';
 import { cartJson } from './cart-json.ts';
 import { readForm } from './form.ts';
 import { openSession } from './session-cookie.ts';
@@ -30,52 +30,53 @@ export function cartRoutes(shop: Shop) {
     const form = await readForm(context, ['product', 'size', 'grind', 'colour', 'quantity']);
     const product = findProduct(form.product);
     const sku = product ? findVariant(product, form)?.sku : undefined;
-    const session = openSession(context, shop.sessions);
+    const cart = context.get('visit').session?.cart ?? [];
     const result: CartResult =
       sku === undefined
         ? { ok: false, reason: 'unknown_article' }
-        : addToCart(session.cart, sku, Number(form.quantity || '1'));
+        : addToCart(cart, sku, Number(form.quantity || '1'));
     return answer(context, result, product && !result.ok ? `/p/${product.slug}` : '/cart');
   });
 
   app.post('/cart/set', async (context) => {
     const { sku, quantity } = await readForm(context, ['sku', 'quantity']);
-    const session = openSession(context, shop.sessions);
+    const cart = context.get('visit').session?.cart ?? [];
     const amount = quantity === '' ? Number.NaN : Number(quantity);
-    return answer(context, setQuantity(session.cart, sku, amount), '/cart');
+    return answer(context, setQuantity(cart, sku, amount), '/cart');
   });
 
   app.post('/coupon', async (context) => {
     const { code, back } = await readForm(context, ['code', 'back']);
-    const session = openSession(context, shop.sessions);
-    const goods = pricedLines(session.cart).reduce((sum, line) => sum + line.cents, 0);
-    const result = checkCoupon(code, goods, shop.now());
-    const notice: Notice | undefined =
-      code === ''
-        ? undefined
-        : result.ok
-          ? accepted(result.coupon.code)
-          : { type: 'coupon_refused', ...result };
-    const coupon = result.ok ? result.coupon.code : code === '' ? undefined : session.coupon;
-    shop.sessions.save({ ...session, coupon, notice });
-    const target = back === 'checkout' ? 'checkout' : 'cart';
-    return context.redirect(`/${context.get('visit').language}/${target}`, 303);
+    const { session, language } = context.get('visit');
+    if (session) shop.sessions.save({ ...session, ...withCoupon(session, code, shop.now()) });
+    return context.redirect(`/${language}/${back === 'checkout' ? 'checkout' : 'cart'}`, 303);
   });
   return app;
 
   function answer(context: Context<ShopEnv>, result: CartResult, path: string) {
     const visit = context.get('visit');
-    const session = openSession(context, shop.sessions);
     const wantsJson = context.req.header('accept')?.includes('application/json');
-    const notice: Notice | undefined = result.ok
-      ? undefined
-      : { type: 'cart_refused', reason: result.reason };
-    const cart = result.ok ? result.cart : session.cart;
-    const saved = shop.sessions.save({ ...session, cart, notice: wantsJson ? undefined : notice });
-    if (!wantsJson) return context.redirect(`/${visit.language}${path}`, 303);
-    if (notice) return context.json({ reason: notice, message: sentenceOf(visit, notice) }, 409);
-    return context.json(cartJson({ ...visit, session: saved }));
+    if (!result.ok && wantsJson) {
+      const notice: Notice = { type: 'cart_refused', reason: result.reason };
+      return context.json({ reason: result.reason, message: sentenceOf(visit, notice) }, 409);
+    }
+    const before = openSession(context, shop.sessions);
+    const session = shop.sessions.save(
+      result.ok
+        ? { ...before, cart: result.cart, notice: undefined }
+        : { ...before, notice: { type: 'cart_refused', reason: result.reason } },
+    );
+    if (wantsJson) return context.json(cartJson({ ...visit, session }));
+    return context.redirect(`/${visit.language}${path}`, 303);
   }
 }
 
-const accepted = (code: string): Notice => ({ type: 'coupon_accepted', code });
+/** What a typed code changes; a refused one leaves the accepted one in force, none takes it back. */
+function withCoupon(session: Session, code: string, now: number): Partial<Session> {
+  if (code === '') return { coupon: undefined, notice: undefined };
+  const goods = pricedLines(session.cart).reduce((sum, line) => sum + line.cents, 0);
+  const result = checkCoupon(code, goods, now);
+  if (!result.ok) return { notice: { type: 'coupon_refused', ...result } };
+  const accepted = result.coupon.code;
+  return { coupon: accepted, notice: { type: 'coupon_accepted', code: accepted } };
+}

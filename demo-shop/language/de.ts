@@ -53,7 +53,6 @@ export const de = {
     added: 'Liegt im Warenkorb',
     soldOut: 'Diese Auswahl ist gerade ausverkauft.',
     soldOutShort: 'ausverkauft',
-    notOffered: 'Diese Auswahl gibt es nicht.',
     taxNote: 'inkl. MwSt.,',
     shippingNote: 'zzgl. Versand',
     basePrice: (price: string) => `${price} / kg`,

@@ -54,7 +54,6 @@ export const en: Texts = {
     added: 'Added to your cart',
     soldOut: 'This choice is sold out at the moment.',
     soldOutShort: 'sold out',
-    notOffered: 'This choice does not exist.',
     taxNote: 'incl. VAT,',
     shippingNote: 'plus delivery',
     basePrice: (price) => `${price} / kg`,

@@ -4,9 +4,18 @@ import { layout } from './layout.ts';
 
 /** A page that does not exist. */
 export function notFoundPage(visit: Visit) {
+  return messagePage(visit, visit.t.errors.notFound, visit.t.errors.notFoundHint);
+}
+
+/** Something went wrong on our side. */
+export function failedPage(visit: Visit) {
+  return messagePage(visit, visit.t.errors.failed, visit.t.errors.failedHint);
+}
+
+function messagePage(visit: Visit, title: string, hint: string) {
   const { t, language } = visit;
   return layout(visit, {
-    title: t.errors.notFound,
-    main: html`<section class="band text"><h1>${t.errors.notFound}</h1><p>${t.errors.notFoundHint}</p><p><a class="button" href="/${language}/">${t.nav.home}</a></p></section>`,
+    title,
+    main: html`<section class="band text"><h1>${title}</h1><p>${hint}</p><p><a class="button" href="/${language}/">${t.nav.home}</a></p></section>`,
   });
 }
