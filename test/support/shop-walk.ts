@@ -52,6 +52,8 @@ export function createShopWalk(page: Page, shopUrl: string): ShopWalk {
       await prompt.locator('#thanks:not(:empty)').waitFor();
     },
     async closePrompt() {
+      // Thanks are read first; a press in the moment of their coming is taken for a double one.
+      await page.waitForTimeout(1_000);
       await promptOf(page).locator('button.close').click();
       await promptOf(page).waitFor({ state: 'detached' });
     },
