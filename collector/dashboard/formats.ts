@@ -59,9 +59,10 @@ export function createFormats(language: Language, timeZone: string, now: number)
 function durationOf(region: string, ms: number): string {
   const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
     new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
-  if (ms < minuteMs) return unit(Math.round(ms / 1000), 'second');
-  if (ms < hourMs) return unit(Math.round(ms / minuteMs), 'minute');
-  const minutes = Math.round((ms % hourMs) / minuteMs);
-  const hours = unit(Math.floor(ms / hourMs), 'hour');
-  return minutes === 0 ? hours : `${hours} ${unit(minutes, 'minute')}`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return unit(seconds, 'second');
+  const minutes = Math.round(ms / minuteMs);
+  if (minutes < 60) return unit(minutes, 'minute');
+  const hours = unit(Math.floor(minutes / 60), 'hour');
+  return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute')}`;
 }

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import {
+  closedBy,
+  detailOf,
+  promptReason,
+  sentenceOf,
+} from '../../../collector/dashboard/step-sentence.ts';
+import { tidySteps } from '../../../collector/dashboard/tidy-steps.ts';
+import { createView } from '../../../collector/dashboard/view.ts';
+import type { Step, StepFacts } from '../../../collector/profile/timeline.ts';
+import { demoSites } from '../../support/demo-sites.ts';
+import { noon } from '../../support/log-events.ts';
+
+const views = {
+  en: createView('en', demoSites.get('demo'), noon),
+  de: createView('de', demoSites.get('demo'), noon),
+};
+const step = (event: string, facts: StepFacts = {}, at = noon): Step => ({
+  event,
+  at,
+  sessionId: 's',
+  facts,
+});
+const plain = (event: string, facts: StepFacts, language: 'en' | 'de' = 'en') =>
+  String(sentenceOf(step(event, facts), views[language])).replace(/<\/?b>/g, '');
+const cup = { id: 'c', name: 'Cup' };
+
+describe('a step as a sentence', () => {
+  it.each<[string, StepFacts, string, string]>([
+    ['page_view', { path: '/' }, 'Opened the home page', 'Hat die Startseite geöffnet'],
+    ['page_view', { path: '/de/' }, 'Opened the home page', 'Hat die Startseite geöffnet'],
+    ['page_view', { path: '/tea', title: 'Tea' }, 'Opened Tea', 'Hat Tea geöffnet'],
+    ['page_view', {}, 'Opened a page', 'Hat eine Seite geöffnet'],
+    ['view_item', { items: [cup] }, 'Looked at Cup', 'Hat Cup angesehen'],
+    ['view_item', {}, 'Looked at a product', 'Hat ein Produkt angesehen'],
+    [
+      'add_to_cart',
+      { items: [{ ...cup, quantity: 2 }] },
+      'Put 2 × Cup into the cart',
+      'Hat 2 × Cup in den Warenkorb gelegt',
+    ],
+    [
+      'add_to_cart',
+      { items: [cup, { id: 'x' }, { id: 'y' }] },
+      'Put Cup and 2 more into the cart',
+      'Hat Cup und 2 weitere in den Warenkorb gelegt',
+    ],
+    [
+      'purchase',
+      { value: 28.8, currency: 'EUR' },
+      'Ordered for €28.80',
+      'Hat für 28,80\u00a0€ bestellt',
+    ],
+    ['purchase', {}, 'Ordered', 'Hat bestellt'],
+    ['search', { search_term: 'decaf' }, 'Searched for “decaf”', 'Hat nach „decaf“ gesucht'],
+    [
+      'prompt_dismissed',
+      { campaign_id: 'gone', by: 'escape' },
+      'Closed the prompt gone with the Escape key',
+      'Hat den Hinweis gone mit der Escape-Taste geschlossen',
+    ],
+    [
+      'consent_changed',
+      { analytics: 'granted', personalization: 'denied', marketing: 'denied' },
+      'Decided about consent: Statistics allowed, Personal content refused, Advertising refused',
+      'Hat über die Einwilligung entschieden: Statistik erlaubt, Persönliche Inhalte abgelehnt, Werbung abgelehnt',
+    ],
+    [
+      'consent_changed',
+      { analytics: 'granted', personalization: 'granted', marketing: 'granted' },
+      'Decided about consent: everything allowed',
+      'Hat über die Einwilligung entschieden: alles erlaubt',
+    ],
+    ['tea_tasted', {}, 'Your shop reported tea_tasted', 'Ihr Shop meldete tea_tasted'],
+    ['constructor', {}, 'Your shop reported constructor', 'Ihr Shop meldete constructor'],
+  ])('%s %j reads “%s”', (event, facts, en, de) => {
+    expect(plain(event, facts)).toBe(en);
+    expect(plain(event, facts, 'de')).toBe(de);
+  });
+
+  it('escapes whatever the page sent', () => {
+    const hostile = '<img src=x onerror=alert(1)>';
+    for (const event of ['view_item', 'search', 'page_view', 'newsletter_requested', hostile]) {
+      const facts = {
+        items: [{ name: hostile }],
+        search_term: hostile,
+        title: hostile,
+        path: '/x',
+        email: hostile,
+      };
+      const sentence = String(sentenceOf(step(event, facts), views.en));
+      expect(sentence).not.toContain('<img');
+      expect(sentence).toContain('&lt;img');
+    }
+  });
+
+  it('has the order number, the amount or the reason below it', () => {
+    expect(detailOf(step('purchase', { transaction_id: 'T1' }), views.en)).toBe('Order T1');
+    expect(detailOf(step('add_to_cart', { value: 5, currency: 'EUR' }), views.en)).toBe('€5.00');
+    expect(detailOf(step('add_to_cart', { value: 5 }), views.en)).toBeUndefined();
+    expect(detailOf(step('prompt_exposed', { reason: 'exit_intent' }), views.en)).toBe(
+      'was about to leave the page',
+    );
+    expect(detailOf(step('page_view', { path: '/tea', title: 'Tea' }), views.en)).toBe('/tea');
+    expect(detailOf(step('page_view', { path: '/', title: 'Home' }), views.en)).toBeUndefined();
+  });
+});
+
+describe('reasons in words', () => {
+  it.each([
+    ['exit_intent', 'was about to leave the page'],
+    ['session_cap', 'there were enough prompts in this visit'],
+    ['something_new', 'something_new'],
+    ['toString', 'toString'],
+  ])('%s is “%s”', (reason, words) => {
+    expect(promptReason(reason, views.en.words)).toBe(words);
+  });
+
+  it('say nothing about a way of closing that is unknown', () => {
+    expect(closedBy('refuse', views.en.words)).toBe('with “no thanks”');
+    expect(closedBy('valueOf', views.en.words)).toBe('');
+    expect(closedBy(undefined, views.en.words)).toBe('');
+  });
+});
+
+describe('tidying', () => {
+  const names = (steps: Step[]) => tidySteps(steps).map((one) => one.event);
+
+  it.each([
+    ['a page load that a product explains', 'page_view', 'view_item', 1000, ['view_item']],
+    ['a page load long before it', 'page_view', 'view_item', 3001, ['page_view', 'view_item']],
+    ['a page load before a click', 'page_view', 'add_to_cart', 10, ['page_view', 'add_to_cart']],
+    ['a cart that repeats the change', 'add_to_cart', 'cart_updated', 10, ['add_to_cart']],
+    ['a cart changed later', 'add_to_cart', 'cart_updated', 9000, ['add_to_cart', 'cart_updated']],
+  ])('of %s', (_, first, second, gap, expected) => {
+    expect(names([step(first), step(second, {}, noon + gap)])).toEqual(expected);
+  });
+});

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { dashboardRoutes } from '../../collector/dashboard/dashboard-routes.ts';
+import { createOwnerSessions } from '../../collector/http/owner-session.ts';
+import { requireOwnerPage } from '../../collector/http/require-owner.ts';
+import { createProjector } from '../../collector/profile/projector.ts';
+import type { NewEvent } from '../../collector/store/event.ts';
+import { demoSites } from './demo-sites.ts';
+import { createMemoryStore } from './memory-store.ts';
+
+/** The dashboard over a store in memory, asked as the owner. */
+export async function createDashboardApp(events: readonly NewEvent[], at: number) {
+  const store = createMemoryStore();
+  await store.append(events);
+  const now = () => at;
+  const app = new Hono().route(
+    '/',
+    dashboardRoutes({
+      sites: demoSites,
+      store,
+      settle: createProjector({ store, sites: demoSites }).settle,
+      now,
+      requireOwnerPage: requireOwnerPage(createOwnerSessions({ adminToken: 'secret', now })),
+    }),
+  );
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    app.request(path, { headers: { authorization: 'Bearer secret', ...headers } });
+  const getText = async (path: string, headers?: Record<string, string>) =>
+    (await get(path, headers)).text();
+  return { app, store, get, getText };
+}
