@@ -4,7 +4,7 @@ import type { NewEvent } from '../store/event.ts';
 import { toContext } from './context.ts';
 import type { IngestRequest, RefusedEvent } from './ingest-request.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { maxJsonDepth, tameJson } from './tame-json.ts';
+import { isTameText, maxJsonDepth, tameJson } from './tame-json.ts';
 import { type Surroundings, toEvent } from './to-event.ts';
 import { type CheckedShared, checkEvent, checkShared, explain } from './wire-schema.ts';
 
@@ -17,12 +17,12 @@ export type ParsedRequest =
 export const parseRequest = (request: IngestRequest, sites: Sites): ParsedRequest => {
   const opened = openEnvelope(request, sites);
   if ('reason' in opened) return { type: 'refused', refusal: opened };
-  const { messages, around } = opened;
+  const { messages, around, isTame } = opened;
   const isLarge = request.text.length > maxEventBytes / 3;
   const events: NewEvent[] = [];
   const refused: RefusedEvent[] = [];
   for (const [index, message] of messages.entries()) {
-    const parsed = parseMessage(message, around, isLarge);
+    const parsed = parseMessage(message, around, { isTame, isLarge });
     if ('reason' in parsed) refused.push({ index, ...parsed });
     else events.push(parsed);
   }
@@ -33,13 +33,14 @@ export const parseRequest = (request: IngestRequest, sites: Sites): ParsedReques
   return { type: 'events', events, refused };
 };
 
-type Opened = { messages: readonly unknown[]; around: Surroundings };
+type Opened = { messages: readonly unknown[]; around: Surroundings; isTame: boolean };
 
 const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal => {
   const body = parseJson(request.text);
   if (body === undefined) return refusal('invalid_json', 'A JSON object as the body.');
   if (!checkShared.Check(body)) return refusal('invalid_batch', explain(checkShared, body));
-  if (!tameJson(body.context)) return refusal('invalid_batch', tooDeep('context'));
+  const isTame = isTameText(request.text);
+  if (!isTame && !tameJson(body.context)) return refusal('invalid_batch', tooDeep('context'));
   const site = admit(request, body, sites);
   if ('reason' in site) return site;
   const messages = messagesOf(request, body);
@@ -47,7 +48,7 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
   const { receivedAt, origin } = request;
   const context = toContext(body.context);
   const around = { site, shared: body, context, receivedAt, fromBrowser: origin !== undefined };
-  return { messages, around };
+  return { messages, around, isTame };
 };
 
 const admit = (request: IngestRequest, body: CheckedShared, sites: Sites): Site | Refusal => {
@@ -78,12 +79,12 @@ const messagesOf = (
 const parseMessage = (
   message: unknown,
   around: Surroundings,
-  isLarge: boolean,
+  text: { isTame: boolean; isLarge: boolean },
 ): NewEvent | Refusal => {
-  if (!tameJson(message)) {
+  if (!text.isTame && !tameJson(message)) {
     return refusal('invalid_event', tooDeep('the message'));
   }
-  if (isLarge && Buffer.byteLength(JSON.stringify(message) ?? '') > maxEventBytes) {
+  if (text.isLarge && Buffer.byteLength(JSON.stringify(message) ?? '') > maxEventBytes) {
     return refusal('event_too_large', `the message: at most ${maxEventBytes} bytes of JSON.`);
   }
   if (!checkEvent.Check(message)) return refusal('invalid_event', explain(checkEvent, message));
