@@ -1,0 +1,174 @@
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dashboardRoutes } from '../../../collector/dashboard/dashboard-routes.ts';
+import { ownerRoutes } from '../../../collector/http/owner-routes.ts';
+import { createOwnerSessions } from '../../../collector/http/owner-session.ts';
+import { pageHeaders } from '../../../collector/http/page-headers.ts';
+import { requireOwnerPage } from '../../../collector/http/require-owner.ts';
+import { createProjector } from '../../../collector/profile/projector.ts';
+import type { NewEvent } from '../../../collector/store/event.ts';
+import { launchBrowser } from '../../support/browser.ts';
+import { demoSites } from '../../support/demo-sites.ts';
+import { newEvent } from '../../support/log-events.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+import { seedPeople } from '../../support/seed-people.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+type Dashboard = { url: string; append(events: NewEvent[]): Promise<unknown> };
+let browser: Browser;
+const servers: ServerType[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  for (const server of servers) server.close();
+});
+
+/** The dashboard with its real headers and log-in, over a store in memory. */
+async function startDashboard(events: NewEvent[]): Promise<Dashboard> {
+  const store = createMemoryStore();
+  await store.append(events);
+  const sessions = createOwnerSessions({ adminToken: 'secret', now: Date.now });
+  const app = new Hono();
+  app.use(pageHeaders);
+  app.route(
+    '/',
+    ownerRoutes({ sessions, isWithinLoginLimit: () => true, addressOf: () => 'test' }),
+  );
+  app.route(
+    '/',
+    dashboardRoutes({
+      sites: demoSites,
+      store,
+      settle: createProjector({ store, sites: demoSites }).settle,
+      now: Date.now,
+      requireOwnerPage: requireOwnerPage(sessions),
+    }),
+  );
+  const server = await new Promise<ServerType>((resolve) => {
+    const started: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
+      resolve(started),
+    );
+  });
+  servers.push(server);
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, append: store.append };
+}
+
+/** Logs in as the owner does; whatever the browser complains about is collected. */
+async function logIn(url: string, options: Parameters<Browser['newContext']>[0] = {}) {
+  const context = await browser.newContext({ locale: 'en-GB', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${url}/`);
+  await page.getByLabel('Access token').fill('secret');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${url}/`);
+  return { page, context, complaints };
+}
+
+const arrival = (visitorId: string) => {
+  const at = Date.now();
+  return newEvent('page_view', at, { path: '/tea', title: 'Tea' }, { visitorId, receivedAt: at });
+};
+
+describe('the dashboard in a browser', () => {
+  test('stays fresh without a reload, without moving the focus or touching what did not change', async () => {
+    const dashboard = await startDashboard(seedPeople(Date.now()));
+    const { page, context, complaints } = await logIn(dashboard.url);
+    const first = page.locator('.row h3 a').first();
+    await first.focus();
+    const focused = await first.textContent();
+    const last = await page.locator('.row').last().elementHandle();
+    const lede = (await page.locator('h1').textContent()) ?? '';
+    const count = Number(/\d+/.exec(lede)?.[0]);
+    await dashboard.append([arrival('9f9f9f')]);
+    await page.getByText('Visitor 9F9F').waitFor({ timeout: 10_000 });
+    expect(await page.locator('h1').textContent()).toContain(String(count + 1));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(focused);
+    expect(await last?.evaluate((row) => row.isConnected)).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('begins with the tag to copy, and shows the first visitor by itself', async () => {
+    const dashboard = await startDashboard([]);
+    const { page, context, complaints } = await logIn(dashboard.url, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `<script async src="${dashboard.url}/s/demo.js"></script>`,
+    );
+    await dashboard.append([arrival('abcd')]);
+    await page.getByRole('link', { name: 'Visitor ABCD' }).waitFor({ timeout: 10_000 });
+    expect(await page.getByRole('searchbox').isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  test('works without JavaScript, by keyboard, and lets the owner out again', async () => {
+    const dashboard = await startDashboard(seedPeople(Date.now()));
+    const { page, context } = await logIn(dashboard.url, { javaScriptEnabled: false });
+    await page.getByRole('searchbox').fill('mara');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Mara Hoffmann' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Mara Hoffmann' }).waitFor();
+    await page.getByRole('link', { name: 'Deutsch' }).click();
+    expect(await page.locator('html').getAttribute('lang')).toBe('de');
+    await page.getByRole('button', { name: 'Abmelden' }).click();
+    await page.waitForURL(/\/login$/);
+    await page.goto(`${dashboard.url}/`);
+    expect(page.url()).toContain('/login');
+    await context.close();
+  });
+
+  const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+    [1280, 390].map((width) => ({ colorScheme, width })),
+  );
+  test.each(looks)(
+    'is accessible and fits: $colorScheme, $width px',
+    async ({ colorScheme, width }) => {
+      const dashboard = await startDashboard(seedPeople(Date.now()));
+      const { page, context } = await logIn(dashboard.url, {
+        colorScheme,
+        viewport: { width, height: 900 },
+        // The checker is injected as an inline script, which the pages rightly forbid.
+        bypassCSP: true,
+      });
+      await expectGood(page);
+      for (const name of ['lena.brandt@mail.example', 'Mara Hoffmann']) {
+        await page.getByRole('link', { name }).click();
+        await page.getByRole('heading', { level: 1, name }).waitFor();
+        await expectGood(page);
+        await page.goBack();
+      }
+      await page.goto(`${dashboard.url}/login?failed=token`);
+      await expectGood(page);
+      await context.close();
+    },
+  );
+});
+
+async function expectGood(page: Page): Promise<void> {
+  await page.addScriptTag({ path: axePath });
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+  });
+  expect(found).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+}
