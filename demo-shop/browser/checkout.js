@@ -1,25 +1,26 @@
 import { pushEcommerce } from './data-layer.js';
 
-/** Tells the tags of delivery and payment: when chosen, at the latest with the order. */
+const steps = [
+  { field: 'shipping', event: 'add_shipping_info', parameter: 'shipping_tier' },
+  { field: 'payment', event: 'add_payment_info', parameter: 'payment_type' },
+];
+
+/** Tells the tags of delivery and payment, in this order: when chosen, at the latest with the order. */
 export function watchCheckout() {
   const form = document.querySelector('[data-checkout-form]');
   if (!form) return;
   const ecommerce = JSON.parse(form.dataset.ecommerce);
-  const told = new Set();
-  const tell = (field) => {
-    const value = form.elements[field].value;
-    if (told.has(`${field}:${value}`)) return;
-    told.add(`${field}:${value}`);
-    told.add(field);
-    if (field === 'shipping')
-      pushEcommerce('add_shipping_info', { ...ecommerce, shipping_tier: value });
-    else pushEcommerce('add_payment_info', { ...ecommerce, payment_type: value });
+  const told = {};
+  const tellUpTo = (last) => {
+    for (const { field, event, parameter } of steps.slice(0, last + 1)) {
+      const value = form.elements[field].value;
+      if (told[field] === value) continue;
+      told[field] = value;
+      pushEcommerce(event, { ...ecommerce, [parameter]: value });
+    }
   };
   form.addEventListener('change', ({ target }) => {
-    if (target.name === 'shipping' || target.name === 'payment') tell(target.name);
+    tellUpTo(steps.findIndex(({ field }) => field === target.name));
   });
-  form.addEventListener('submit', (event) => {
-    if (event.submitter?.getAttribute('form') === 'coupon') return;
-    for (const field of ['shipping', 'payment']) if (!told.has(field)) tell(field);
-  });
+  form.addEventListener('submit', () => tellUpTo(steps.length - 1));
 }

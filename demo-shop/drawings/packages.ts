@@ -26,7 +26,7 @@ export function drawPouch(colours: Palette, picture: Picture): Drawing {
     line('M-124-378h248', '#fff', 2, 0.5) +
     line('M-126-360h252', '#000', 2, 0.18) +
     '<path d="M-138-4C-110-40 110-40 138-4Q0 16-138-4z" fill="#000" opacity=".14"/>' +
-    `<path d="M-98-330h196v252h-196z" fill="${colours.ink}" opacity=".1"/>` +
+    `<path d="M-108-326h216v272h-216z" fill="${colours.ink}" opacity=".1"/>` +
     printedFace(picture, -202, 1.08, { ...colours, accent: colours.accent });
   return { markup, width: 280 };
 }

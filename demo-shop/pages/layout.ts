@@ -88,8 +88,8 @@ function header(visit: Visit) {
   const { t, language, session, account } = visit;
   const count = countOf(session?.cart ?? []);
   const other = language === 'de' ? 'en' : 'de';
-  return html`<div class="bar"><p>${t.bar.shipping}</p><p>${t.bar.roasted}</p><p>${t.bar.returns}</p></div>
-<header class="header">
+  return html`<header class="header">
+  <div class="bar"><p>${t.bar.shipping}</p><p>${t.bar.roasted}</p><p>${t.bar.returns}</p></div>
   <div class="header-row">
     <a class="brand" href="/${language}/">${raw(icons.mark)}<span>${t.brand}</span></a>
     <form class="search" action="/${language}/search" role="search" data-search>

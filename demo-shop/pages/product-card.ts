@@ -3,7 +3,6 @@ import { defaultVariant, valuesOf } from '../catalogue/catalogue.ts';
 import type { Product } from '../catalogue/product.ts';
 import { picturePath, productPath } from '../http/paths.ts';
 import type { Visit } from '../http/visit.ts';
-import { formatMoney } from '../rules/money.ts';
 import { reductionOf } from '../rules/reduction.ts';
 import { toScriptJson } from '../tagging/data-layer.ts';
 import { toListItems } from '../tagging/items.ts';
@@ -35,12 +34,11 @@ function card(visit: Visit, product: Product, item: object) {
       : '';
   }
 
-  /** "From" where some other variant costs more; a reduced price is always the full block. */
+  /** "From" where all other variants cost at least as much, and some more. */
   function price() {
-    const cheapest = Math.min(...product.variants.map(({ cents }) => cents));
-    const same = product.variants.every(({ cents }) => cents === cheapest);
-    if (same || reduction || cheapest !== variant.cents)
-      return html`<div class="card-price">${priceBlock(visit, variant)}</div>`;
-    return html`<div class="card-price"><p class="price"><strong>${t.list.from(formatMoney(cheapest, language))}</strong></p></div>`;
+    const prices = product.variants.map(({ cents }) => cents);
+    const isCheapest = variant.cents === Math.min(...prices);
+    const from = isCheapest && Math.max(...prices) > variant.cents && !reduction;
+    return html`<div class="card-price">${priceBlock(visit, variant, from)}</div>`;
   }
 }
