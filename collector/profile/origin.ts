@@ -21,7 +21,7 @@ export function foldOrigins(events: readonly LoggedEvent[]): { first?: Origin; l
 }
 
 /** The origin of a page view, or undefined where the visitor came from another page of the shop. */
-export function originOf({ at, properties }: LoggedEvent): Origin | undefined {
+function originOf({ at, properties }: LoggedEvent): Origin | undefined {
   const source = readText(properties, 'utm_source');
   if (source !== undefined) {
     const medium = readText(properties, 'utm_medium');

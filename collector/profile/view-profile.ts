@@ -5,7 +5,7 @@ import { totalOf } from './product-line.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
 
 /** Someone whose last sign of life is older than this has left. */
-export const hereWithinMs = 5 * 60_000;
+const hereWithinMs = 5 * 60_000;
 
 /** The profile at a moment: facts plus what the clock makes of them. */
 export function viewProfile(

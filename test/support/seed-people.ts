@@ -253,6 +253,3 @@ const sentBack: Walk = (v) => {
   v.wait(4 * 24 * 3600);
   v.tell('refund', { transaction_id: 'T-1059' }, { source: 'server' });
 };
-
-/** How far back the oldest of them goes. */
-export const seedSpanMs = 41 * day + hour;
