@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import type { InputOptions, OutputOptions, RollupOptions } from 'rollup';
@@ -11,7 +10,7 @@ import { stripTypes } from './strip-types.ts';
 
 /** The builds of all parts, into `outDir`. */
 export function clientBuild(outDir = resolve(root, 'dist')): RollupOptions[] {
-  return parts.filter(isThere).map((part) => {
+  return parts.map((part) => {
     const { plugins, ...output } = partOutput(part);
     return {
       ...partInput(part),
@@ -22,12 +21,6 @@ export function clientBuild(outDir = resolve(root, 'dist')): RollupOptions[] {
       },
     };
   });
-}
-
-function isThere(part: Part): boolean {
-  const there = existsSync(resolve(root, part.entry));
-  if (!there) process.stderr.write(`build: ${part.entry} does not exist yet, skipped\n`);
-  return there;
 }
 
 /** What a part is made from. A warning is a mistake. */
