@@ -4,7 +4,7 @@ const purposes = ['analytics', 'personalization', 'marketing'];
 /** Draws all panels anew where their content has changed. */
 export function renderPanels(root, answer, texts, language) {
   const contents = {
-    consent: consentPanel(answer, texts),
+    consent: consentPanel(answer, texts, language),
     scores: scoresPanel(answer.scores ?? {}, texts),
     decisions: decisionsPanel(answer.campaigns ?? [], texts),
     cart: cartPanel(answer.cart, texts, language),
@@ -21,21 +21,14 @@ export function renderPanels(root, answer, texts, language) {
   }
 }
 
-function consentPanel({ consent = {}, visitorId, sessionId }, texts) {
+function consentPanel({ consent = {}, visitorId, sessionAt }, texts, language) {
   const rows = purposes.map((purpose) => {
     const value = consent[purpose] ?? 'unknown';
     return row(texts.purposes[purpose], pill(texts.values[value] ?? value, value));
   });
-  const id = (value) => element('code', '', value ? String(value) : texts.none);
-  return [
-    element(
-      'dl',
-      'rows',
-      ...rows,
-      row(texts.visitor, id(visitorId)),
-      row(texts.session, id(sessionId)),
-    ),
-  ];
+  const visitor = element('code', '', visitorId ?? texts.none);
+  const began = sessionAt ? toTime(sessionAt, language) : texts.none;
+  return [element('dl', 'rows', ...rows, row(texts.visitor, visitor), row(texts.session, began))];
 }
 
 function scoresPanel(scores, texts) {
@@ -76,18 +69,15 @@ function decisionsPanel(campaigns, texts) {
 }
 
 function cartPanel(cart, texts, language) {
-  const lines = cart?.lines ?? [];
+  const lines = Object.entries(cart ?? {});
   if (lines.length === 0) return [element('p', 'hint', texts.cartEmpty)];
-  const money = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: cart.currency || 'EUR',
-  });
-  const rows = lines.map(({ name, key, quantity = 1, priceMinor = 0 }) =>
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
+  const rows = lines.map(([id, { name, quantity = 1, price = 0 }]) =>
     element(
       'li',
       '',
-      element('span', '', `${quantity} × ${name ?? key ?? ''}`),
-      element('b', '', money.format((priceMinor * quantity) / 100)),
+      element('span', '', `${quantity} × ${name ?? id}`),
+      element('b', '', money.format(price * quantity)),
     ),
   );
   return [element('ul', 'plain', ...rows)];
@@ -110,21 +100,26 @@ function leftPanel(recent, consent, texts) {
 
 function seenPanel(recent, consent, texts, language) {
   if (recent.length === 0) return [element('p', 'hint', texts.nothingSeen)];
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
   const newestFirst = [...recent].sort((a, b) => (b.at ?? 0) - (a.at ?? 0)).slice(0, 40);
   const items = newestFirst.map((entry) => {
     const fate = fateOf(entry, consent);
     return element(
       'li',
       `was-${fate}`,
-      element('time', '', typeof entry.at === 'number' ? time.format(entry.at) : ''),
+      element('time', '', entry.at ? toTime(entry.at, language) : ''),
       element('code', '', entry.event ?? ''),
-      element('span', '', entry.reason ?? texts[fate]),
+      element(
+        'span',
+        '',
+        entry.reason ?? (fate === 'pending' && entry.left ? texts.handedOver : texts[fate]),
+      ),
     );
   });
   return [element('ol', 'timeline', ...items)];
 }
 
+const toTime = (at, language) =>
+  new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
 const row = (label, value) =>
   element('div', '', element('dt', '', label), element('dd', '', value));
 const pill = (text, tone) => element('span', `pill pill-${tone}`, text);

@@ -36,7 +36,9 @@ function ask() {
     if (typeof tresen?.explain !== 'function') return undefined;
     listenTo(tresen);
     const explained = tresen.explain() ?? {};
-    for (const entry of explained.recent ?? []) remember(entry);
+    const recent = explained.recent ?? [];
+    for (const entry of recent) remember(entry);
+    markLeft(new Set(recent.map(keyOf)));
     return { ...explained, scores: tresen.score?.() ?? explained.scores };
   } catch {
     return undefined;
@@ -50,10 +52,17 @@ function listenTo(tresen) {
   tresen.on?.('event', remember);
 }
 
+const keyOf = ({ messageId, event, timestamp }) => messageId ?? `${event} ${timestamp}`;
+
 function remember(entry) {
-  const { id, event, at, sent, reason } = entry;
-  seen.set(id ?? `${event} ${at}`, { event, at, sent: Boolean(sent), reason });
+  const { event, timestamp, sent, reason } = entry;
+  seen.set(keyOf(entry), { event, at: timestamp, sent: Boolean(sent), reason });
   if (seen.size > mostEvents) seen.delete(seen.keys().next().value);
+}
+
+/** Events of a page that was left can no longer be asked what became of them. */
+function markLeft(here) {
+  for (const [key, entry] of seen) entry.left = !here.has(key);
 }
 
 refresh();
