@@ -107,9 +107,17 @@ function promptState(prompt: PromptRecord, { words }: View): string {
 
 function ordersCard({ orders }: Profile, view: View): Markup {
   const { words, formats } = view;
+  const { plus, refunded } = words.ui;
+  const aboutOf = ({ at, tax, shipping, refunded: back }: Order) =>
+    [
+      formats.date(at),
+      ...(tax && tax.amountMinor > 0 ? [plus.tax(formats.money(tax))] : []),
+      ...(shipping && shipping.amountMinor > 0 ? [plus.shipping(formats.money(shipping))] : []),
+      ...(back.amountMinor > 0 ? [refunded(formats.money(back))] : []),
+    ].join(' · ');
   const one = (order: Order) => html`<li>
 <p class="sum"><span>${words.ui.order(order.transactionId)}</span><span class="number">${formats.money(order.value)}</span></p>
-<p class="faint">${formats.date(order.at)}${order.refunded.amountMinor > 0 && html` · ${words.ui.refunded(formats.money(order.refunded))}`}</p>
+<p class="faint">${aboutOf(order)}</p>
 ${order.lines.length > 0 && lineItems(order.lines, view)}</li>`;
   if (orders.length === 0) return html`<p class="faint">${words.ui.noOrders}</p>`;
   return html`<ul class="items">${orders.toReversed().map(one)}</ul>`;

@@ -1,6 +1,7 @@
 import { purposes } from '../../client/protocol/consent.ts';
 import { currencyOr, toMoney } from '../profile/money.ts';
 import type { Step, StepFacts } from '../profile/timeline.ts';
+import { isHomePath } from './home-page.ts';
 import type { Messages } from './messages/en.ts';
 import type { Told } from './told.ts';
 import type { Markup, View } from './view.ts';
@@ -19,7 +20,7 @@ export function detailOf({ event, facts }: Step, view: View): string | undefined
     return view.words.ui.order(facts.transaction_id);
   if (event === 'add_to_cart' || event === 'begin_checkout') return amountOf(facts, view);
   if (event === 'prompt_exposed' && facts.reason) return promptReason(facts.reason, view.words);
-  if (event === 'page_view' && facts.title && !isHome(facts)) return facts.path;
+  if (event === 'page_view' && facts.title && !isHomePath(facts.path)) return facts.path;
   return undefined;
 }
 
@@ -52,15 +53,10 @@ function toldOf(facts: StepFacts, view: View): Told {
   const known = Object.entries(texts).filter(([, text]) => text);
   return {
     ...(Object.fromEntries(known) as Partial<Record<keyof typeof texts, string>>),
-    isHome: isHome(facts),
+    isHome: isHomePath(facts.path),
     campaign: view.campaignName(facts.campaign_id ?? ''),
     isHoldout: facts.arm === 'holdout',
   };
-}
-
-/** A shop in several languages has one home page for each, under two letters. */
-function isHome({ path }: StepFacts): boolean {
-  return /^\/([a-z]{2}\/?)?$/.test(path ?? '');
 }
 
 function itemOf({ items }: StepFacts, { words }: View): string | undefined {

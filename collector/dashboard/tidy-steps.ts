@@ -1,4 +1,5 @@
 import type { Step } from '../profile/timeline.ts';
+import { isHomePath } from './home-page.ts';
 
 /** What a page itself reports upon loading says more than that it was loaded. */
 const saysMoreThanThePage = new Set([
@@ -15,13 +16,14 @@ const togetherMs = 3000;
 
 /**
  * The steps worth a line of their own: a page load that a better step explains, and a whole cart that
- * only repeats the change before it, are left to the log.
+ * only repeats the change before it, are left to the log. Coming to the home page is always a step:
+ * the lists it reports are teasers.
  */
 export function tidySteps(steps: readonly Step[]): Step[] {
   return steps.filter((step, index) => {
     const before = steps[index - 1];
     const after = steps[index + 1];
-    if (step.event === 'page_view') {
+    if (step.event === 'page_view' && !isHomePath(step.facts.path)) {
       return !(after && saysMoreThanThePage.has(after.event) && after.at - step.at <= togetherMs);
     }
     if (step.event === 'cart_updated') {

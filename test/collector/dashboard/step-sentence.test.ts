@@ -126,6 +126,14 @@ describe('reasons in words', () => {
 describe('tidying', () => {
   const names = (steps: Step[]) => tidySteps(steps).map((one) => one.event);
 
+  it('keeps the home page, whatever teasers it reports', () => {
+    const home = step('page_view', { path: '/de/' });
+    expect(names([home, step('view_item_list', {}, noon + 1)])).toEqual([
+      'page_view',
+      'view_item_list',
+    ]);
+  });
+
   it.each([
     ['a page load that a product explains', 'page_view', 'view_item', 1000, ['view_item']],
     ['a page load long before it', 'page_view', 'view_item', 3001, ['page_view', 'view_item']],
