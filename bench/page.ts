@@ -76,7 +76,7 @@ async function measure(
   const urls = [withTag ? 'http://nowhere.invalid/*' : `${collectorUrl}/*`];
   await cdp.send('Network.setBlockedURLs', { urls });
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const categories = ['toplevel', 'devtools.timeline', 'v8', 'disabled-by-default-v8.compile'];
+  const categories = ['toplevel', 'devtools.timeline'];
   await browser.startTracing(page, { categories });
   await page.goto(productUrl, { waitUntil: 'load' });
   await page.waitForTimeout(watchMs);
