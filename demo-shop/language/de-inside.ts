@@ -19,7 +19,7 @@ export const inside = {
   sent: 'gesendet',
   kept: 'nur hier',
   pending: 'unterwegs',
-  handedOver: 'beim Verlassen übergeben',
+  handedOver: 'übergeben',
   scores: 'Wie es bewertet wird',
   scoresLine: 'Von 0 bis 100, mit den Gründen.',
   scoreNames: { engagement: 'Interesse', intent: 'Kaufabsicht', abandonment: 'Abbruchgefahr' },

@@ -26,7 +26,7 @@ export const inside: Texts['inside'] = {
   sent: 'sent',
   kept: 'only here',
   pending: 'on its way',
-  handedOver: 'handed over on leaving',
+  handedOver: 'handed over',
   scores: 'How it is scored',
   scoresLine: 'From 0 to 100, with the reasons.',
   scoreNames: { engagement: 'Engagement', intent: 'Intent', abandonment: 'Abandonment' },

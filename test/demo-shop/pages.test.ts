@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { defaultVariant, products } from '../../demo-shop/catalogue/catalogue.ts';
 import { categoryIds } from '../../demo-shop/catalogue/product.ts';
 import { createVisitor } from './visitor.ts';
@@ -95,7 +95,8 @@ describe('security', () => {
     expect(nonces.size).toBe(4);
   });
 
-  it('fails without telling the visitor how', async () => {
+  it('fails without telling the visitor how, only the log', async () => {
+    const log = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     const broken = createVisitor({
       now: () => {
         throw new Error('clock stopped');
@@ -105,6 +106,8 @@ describe('security', () => {
     expect(status).toBe(500);
     expect(html).toContain('übergelaufen');
     expect(html).not.toContain('clock');
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('clock stopped'));
+    log.mockRestore();
   });
 
   it('needs no inline style and no inline handler', async () => {
