@@ -140,12 +140,13 @@ describe('the dashboard in a browser', () => {
     'is accessible and fits: $colorScheme, $width px',
     async ({ colorScheme, width }) => {
       const dashboard = await startDashboard(seedPeople(Date.now()));
-      const { page, context } = await logIn(dashboard.url, {
+      const options = {
         colorScheme,
         viewport: { width, height: 900 },
         // The checker is injected as an inline script, which the pages rightly forbid.
         bypassCSP: true,
-      });
+      };
+      const { page, context } = await logIn(dashboard.url, options);
       await expectGood(page);
       for (const name of ['lena.brandt@mail.example', 'Mara Hoffmann']) {
         await page.getByRole('link', { name }).click();
@@ -156,6 +157,10 @@ describe('the dashboard in a browser', () => {
       await page.goto(`${dashboard.url}/login?failed=token`);
       await expectGood(page);
       await context.close();
+      const unused = await startDashboard([]);
+      const owner = await logIn(unused.url, options);
+      await expectGood(owner.page);
+      await owner.context.close();
     },
   );
 });
