@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { contentHash } from './compressed.ts';
 
 /** A lazy part of the client under the name it is served by. */
 export type ClientPart = { file: string; text: string };
 
+type PartName = keyof SiteConfig['parts'];
+
 /** The built client. */
-export type ClientBuild = { core: string; prompts: ClientPart; vitals: ClientPart };
+export type ClientBuild = { core: string; parts: Readonly<Record<PartName, ClientPart>> };
 
 /** The free name in the built core that stands for the site's configuration. */
 export const sitePlaceholder = '__TRESEN_SITE__';
@@ -18,7 +21,7 @@ export const readClientBuild = (folder: string): ClientBuild => {
     if (existsSync(path)) return readFileSync(path, 'utf8');
     throw new Error(`${path} is missing: run \`npm run build\` first.`);
   };
-  const part = (name: string): ClientPart => {
+  const part = (name: PartName): ClientPart => {
     const text = read(`${name}.js`);
     return { file: `${name}-${contentHash(text)}.js`, text };
   };
@@ -26,5 +29,14 @@ export const readClientBuild = (folder: string): ClientBuild => {
   if (!core.includes(sitePlaceholder)) {
     throw new Error(`${join(folder, 'core.js')} has no ${sitePlaceholder}: run \`npm run build\`.`);
   }
-  return { core, prompts: part('prompts'), vitals: part('vitals') };
+  return { core, parts: forEachPart(part) };
 };
+
+/** One value for each part, by its name. */
+export const forEachPart = <Value>(
+  toValue: (name: PartName) => Value,
+): Record<PartName, Value> => ({
+  director: toValue('director'),
+  prompts: toValue('prompts'),
+  vitals: toValue('vitals'),
+});

@@ -31,9 +31,7 @@ export const scriptRoutes = (deps: {
 }): Hono => {
   const { sites, build } = deps;
   const scripts = new Map<string, Promise<Compressed>>();
-  const parts = new Map(
-    [build.prompts, build.vitals].map(({ file, text }) => [file, compress(text)]),
-  );
+  const parts = new Map(Object.values(build.parts).map(({ file, text }) => [file, compress(text)]));
 
   const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
     const campaigns = runningCampaigns(site, deps.now());

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { createApp } from '../../collector/app.ts';
 import { parseSites } from '../../collector/config/parse-sites.ts';
-import type { ClientBuild } from '../../collector/http/client-build.ts';
+import { type ClientBuild, forEachPart } from '../../collector/http/client-build.ts';
 import type { Ingest } from '../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
@@ -33,8 +33,10 @@ export const testSites = parseSites({
 /** A build whose core is the site's configuration and nothing else. */
 export const testBuild: ClientBuild = {
   core: '(function(){globalThis.site=__TRESEN_SITE__})();',
-  prompts: { file: 'prompts-0123456789abcdef.js', text: 'export const prompts = 1;' },
-  vitals: { file: 'vitals-0123456789abcdef.js', text: 'export const vitals = 1;' },
+  parts: forEachPart((name) => ({
+    file: `${name}-0123456789abcdef.js`,
+    text: `export const ${name} = 1;`,
+  })),
 };
 
 export const testToken = 'owner-token-of-the-tests';
