@@ -9,6 +9,8 @@ const idleMs = 100;
 const maxStaleMs = 5000;
 /** Between two slices of profiles while batches keep coming, unless somebody waits for them. */
 const breathMs = 100;
+/** Who asked for profiles waits this long for them; a longer backlog gives way again. */
+const urgentMs = 2000;
 
 /** What the writer does besides storing. */
 export type Projector = { settle(): Promise<void> };
@@ -37,7 +39,7 @@ export const createWriterQueue = (deps: {
   let projecting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let staleSince: number | undefined;
-  let askedFor = 0;
+  let urgentUntil = 0;
   let hasNewWork = false;
 
   const flush = async (): Promise<void> => {
@@ -79,10 +81,9 @@ export const createWriterQueue = (deps: {
   };
 
   const settle = async (id: number): Promise<void> => {
-    askedFor += 1;
+    urgentUntil = now() + urgentMs;
     await flushing;
     await project();
-    askedFor -= 1;
     post({ type: 'settled', id });
   };
 
@@ -105,7 +106,7 @@ export const createWriterQueue = (deps: {
     },
     giveWay: async () => {
       await nextTurn();
-      if (hasNewWork && askedFor === 0) await wait(breathMs);
+      if (hasNewWork && now() >= urgentUntil) await wait(breathMs);
       hasNewWork = false;
     },
   };

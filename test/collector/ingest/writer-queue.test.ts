@@ -158,7 +158,7 @@ describe('createWriterQueue', () => {
     expect(close).toHaveBeenCalledTimes(1);
   });
 
-  test('profiles give way to batches, except when somebody waits for them', async () => {
+  test('profiles give way to batches', async () => {
     const { queue, send } = create();
     const passed = vi.fn();
     send(1);
@@ -169,5 +169,20 @@ describe('createWriterQueue', () => {
     await turns();
     expect(passed).toHaveBeenCalledTimes(1);
     await queue.giveWay();
+  });
+
+  test.each([
+    { afterMs: 0, givesWay: false },
+    { afterMs: 1999, givesWay: false },
+    { afterMs: 2000, givesWay: true },
+  ])('but not to who asked for them $afterMs ms ago: $givesWay', async ({ afterMs, givesWay }) => {
+    const { queue, send } = create();
+    queue.hear({ type: 'settle', id: 1 });
+    vi.advanceTimersByTime(afterMs);
+    send(1);
+    const passed = vi.fn();
+    void queue.giveWay().then(passed);
+    await turns();
+    expect(passed).toHaveBeenCalledTimes(givesWay ? 0 : 1);
   });
 });
