@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Sites } from '../../collector/config/site.ts';
 import { dashboardRoutes } from '../../collector/dashboard/dashboard-routes.ts';
 import { createOwnerSessions } from '../../collector/http/owner-session.ts';
 import { requireOwnerPage } from '../../collector/http/require-owner.ts';
@@ -8,16 +9,20 @@ import { demoSites } from './demo-sites.ts';
 import { createMemoryStore } from './memory-store.ts';
 
 /** The dashboard over a store in memory, asked as the owner. */
-export async function createDashboardApp(events: readonly NewEvent[], at: number) {
+export async function createDashboardApp(
+  events: readonly NewEvent[],
+  at: number,
+  sites: Sites = demoSites,
+) {
   const store = createMemoryStore();
   await store.append(events);
   const now = () => at;
   const app = new Hono().route(
     '/',
     dashboardRoutes({
-      sites: demoSites,
+      sites,
       store,
-      settle: createProjector({ store, sites: demoSites }).settle,
+      settle: createProjector({ store, sites }).settle,
       now,
       requireOwnerPage: requireOwnerPage(createOwnerSessions({ adminToken: 'secret', now })),
     }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { SiteKey } from '../../../client/protocol/ids.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import { createDashboardApp } from '../../support/dashboard-app.ts';
+import { demoSites } from '../../support/demo-sites.ts';
 import { day, hour, minute, newEvent, noon } from '../../support/log-events.ts';
 import { seedPeople } from '../../support/seed-people.ts';
 
@@ -131,6 +133,48 @@ describe('the list of people', () => {
     const { getText } = await open(seedPeople(now));
     const page = await getText(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(page).not.toContain('<script>alert');
+  });
+});
+
+describe('several shops', () => {
+  const second = 'second' as SiteKey;
+  const demo = demoSites.get('demo');
+  if (!demo) throw new Error('the demo site');
+  const sites = new Map(demoSites).set('second', {
+    ...demo,
+    key: second,
+    name: 'Zweitladen',
+    timeZone: 'Asia/Tokyo',
+  });
+  const events = [
+    newEvent('search', now - 3 * hour, { search_term: 'here' }),
+    newEvent('search', now - 3 * hour, { search_term: 'there' }, { site: second }),
+  ];
+
+  it('can be looked at one by one', async () => {
+    const { getText } = await createDashboardApp(events, now, sites);
+    const all = await getText('/');
+    expect(all).toContain('here');
+    expect(all).toContain('there');
+    expect(all).toContain('<option value="second" >Zweitladen</option>');
+    const one = await getText('/?site=second');
+    expect(one).toContain('“there”');
+    expect(one).not.toContain('“here”');
+    expect(one).toContain('<option value="second" selected>');
+  });
+
+  it('have a time zone each', async () => {
+    const { getText } = await createDashboardApp(events, now, sites);
+    expect(await getText('/people/v_anna~demo')).toContain('>11:00</time>');
+    expect(await getText('/people/v_anna~second')).toContain('>19:00</time>');
+  });
+
+  it('each have their own tag to paste', async () => {
+    const { getText } = await createDashboardApp([], now, sites);
+    const page = await getText('/');
+    expect(page).toContain('/s/demo.js');
+    expect(page).toContain('/s/second.js');
+    expect(page).toContain('Zweitladen');
   });
 });
 

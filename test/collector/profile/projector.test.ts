@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import type { Store } from '../../../collector/store/store.ts';
@@ -63,6 +64,34 @@ describe('the projector', () => {
     await project(store);
     expect(await rowsOf(store)).toHaveLength(4);
     expect(await store.profiles({ q: email, limit: 10 })).toHaveLength(2);
+  });
+
+  it('keeps two shops apart that share a visitor’s cookie and a customer number', async () => {
+    const store = createMemoryStore();
+    const other = 'other' as SiteKey;
+    await store.append([
+      newEvent('page_view', noon, { path: '/here' }),
+      newEvent('page_view', noon, { path: '/there' }, { site: other }),
+      newEvent('identify', noon, {}, { visitorId: 'k', userId: '42' }),
+      newEvent('identify', noon, {}, { visitorId: 'k', userId: '42', site: other }),
+    ]);
+    await project(store);
+    expect(await rowsOf(store)).toHaveLength(4);
+    expect((await store.profile('v_anna~demo' as ProfileId))?.body).not.toContain('/there');
+    expect((await store.profile('v_anna~other' as ProfileId))?.body).not.toContain('/here');
+  });
+
+  it('lets an order on one browser close the cart that was filled on another', async () => {
+    const store = createMemoryStore();
+    const cart = { items: [{ item_id: 'cup', price: 5 }] };
+    const phone = { visitorId: 'phone', userId: '42' };
+    await store.append([
+      newEvent('add_to_cart', noon, cart, phone),
+      newEvent('purchase', noon + 9, { transaction_id: '1' }, { visitorId: 'desk', userId: '42' }),
+    ]);
+    await project(store);
+    const [row] = await rowsOf(store);
+    expect(JSON.parse(row?.body ?? '{}').facts).toMatchObject({ cart: null, orders: [{}] });
   });
 
   it('does nothing the second time', async () => {
