@@ -1,5 +1,5 @@
 import { findProduct } from '../catalogue/catalogue.ts';
-import { backdrops, glazes } from '../catalogue/palettes.ts';
+import { glazes } from '../catalogue/palettes.ts';
 import type { Palette } from '../catalogue/picture.ts';
 import { beans } from './brewing.ts';
 import { standing } from './draw-product.ts';
@@ -11,19 +11,12 @@ function place(slug: string, x: number, y: number, scale: number, colours?: Pale
   return product ? at(x, y, scale, standing(product.picture, colours)) : '';
 }
 
-const windowLight = (x: number) =>
-  `<g fill="#fff" opacity=".2" transform="translate(${x} 0) skewX(-18)"><path d="M0 60h150v210H0zM170 60h150v210H170zM0 290h150v210H0zM170 290h150v210H170z"/></g>`;
-
-/** What is seen of the breakfast table: all of it, or only the things, for narrow screens. */
-const views = { hero: '0 0 1600 900', 'hero-narrow': '720 270 880 630' } as const;
-
-/** The breakfast table of the front page; the left half stays calm for words. */
-export function drawHero(view: keyof typeof views): string {
-  const [wall] = backdrops.dawn;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${views[view]}" preserveAspectRatio="xMaxYMax slice">${shades}
-<path d="M0 0h1600v720H0z" fill="${wall}"/><path d="M0 720h1600v180H0z" fill="#c58f66"/><path d="M0 720h1600v6H0z" fill="#fff" opacity=".35"/>
-${windowLight(860)}
-<path d="M0 0h1600v900H0z" fill="url(#sunlight)"/>
+/**
+ * The things on the front page's table. Wall and table are the page's own background, so that they
+ * reach from edge to edge at any width; the table begins 180 of 630 above the bottom.
+ */
+export function drawHero(): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="690 270 1110 630" width="1110" height="630">${shades}
 ${place('kessel-schwan', 936, 768, 0.98, glazes.reed)}
 ${place('hafenkante', 1150, 762, 1.06)}
 ${place('sonntagskind', 1404, 764, 0.95)}

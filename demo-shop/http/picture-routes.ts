@@ -23,7 +23,7 @@ export function pictureRoutes() {
 
 /** The picture of that name: a composition, a product, or a product in a colour. */
 function draw(name: string): string | undefined {
-  if (name === 'hero' || name === 'hero-narrow') return drawHero(name);
+  if (name === 'hero') return drawHero();
   if (name === 'story') return drawStory();
   if (name === 'icon') return drawIcon();
   const product = findProduct(name);

@@ -34,7 +34,7 @@ export function homePage(visit: Visit) {
     title: t.home.title,
     calls: [{ type: 'ecommerce', event: 'view_item_list', ecommerce }],
     main: html`<section class="hero">
-  <picture><source media="(max-width: 44rem)" srcset="/pictures/hero-narrow.svg" width="880" height="630"><img class="hero-picture" src="/pictures/hero.svg" alt="" width="1600" height="900"></picture>
+  <img class="hero-picture" src="/pictures/hero.svg" alt="" width="1110" height="630">
   <div class="hero-words"><p class="kicker">${t.home.kicker}</p><h1>${t.home.headline}</h1><p class="lead">${t.home.lead}</p>
   <p class="hero-actions"><a class="button" href="${categoryPath(language, 'coffee')}">${t.home.shop}</a> <a class="more" href="#departments">${t.home.browse}${raw(icons.arrow)}</a></p></div>
 </section>
