@@ -38,5 +38,6 @@ export const forEachPart = <Value>(
 ): Record<PartName, Value> => ({
   director: toValue('director'),
   prompts: toValue('prompts'),
+  structured: toValue('structured'),
   vitals: toValue('vitals'),
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../../../client/protocol/campaign.ts';
 import { defaultModel } from '../../../client/score/default-model.ts';
 import { readConfig } from '../../../collector/config/config.ts';
+import { forEachPart } from '../../../collector/http/client-build.ts';
 import { contentHash } from '../../../collector/http/compressed.ts';
 import {
   composeSiteScript,
@@ -36,11 +37,7 @@ describe('GET /s/<siteKey>.js', () => {
       theme: {},
       campaigns: [],
       model: defaultModel,
-      parts: {
-        director: 'http://t.example:8787/s/director-0123456789abcdef.js',
-        prompts: 'http://t.example:8787/s/prompts-0123456789abcdef.js',
-        vitals: 'http://t.example:8787/s/vitals-0123456789abcdef.js',
-      },
+      parts: forEachPart((name) => `http://t.example:8787/s/${name}-0123456789abcdef.js`),
     });
   });
 
