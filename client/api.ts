@@ -1,17 +1,9 @@
+import type { Decision } from './decide/decision.ts';
 import type { ConsentState, Purpose } from './protocol/consent.ts';
 import type { PageEvent, Properties } from './protocol/event.ts';
-import type { CampaignId, VisitorId } from './protocol/ids.ts';
-import type { SkipReason } from './protocol/reasons.ts';
+import type { VisitorId } from './protocol/ids.ts';
 import type { Cart } from './score/cart.ts';
 import type { Scores } from './score/scores.ts';
-
-/** A decision as listeners and `explain` tell it; `reason` is there for a skip. */
-export type DecisionReport = {
-  campaignId: CampaignId;
-  name: string;
-  verdict: 'show' | 'hold' | 'skip';
-  reason: SkipReason | undefined;
-};
 
 /** What became of a prompt. */
 export type PromptReport = { event: string; properties: object };
@@ -25,7 +17,7 @@ export type Explanation = {
   cart: Cart;
   scores: Scores;
   /** What every campaign's own trigger would lead to at this moment. */
-  campaigns: DecisionReport[];
+  campaigns: Decision[];
   /** The latest events of this page, oldest first. */
   recent: PageEvent[];
 };
@@ -33,7 +25,7 @@ export type Explanation = {
 /** What listeners are told, by topic. */
 export type Topics = {
   event: PageEvent;
-  decision: DecisionReport;
+  decision: Decision;
   prompt: PromptReport;
   consent: ConsentState;
   score: Scores;

@@ -1,11 +1,8 @@
 import { attempt } from '../platform/attempt.ts';
-import type { EventSource } from '../protocol/event.ts';
 import { toCommerce } from './commerce.ts';
 import { readConsentMode } from './consent/google-consent-mode.ts';
 import { listen } from './listen.ts';
-import type { Emit, Stop } from './signal.ts';
-
-type DataLayer = unknown[] & { push: (...entries: unknown[]) => number };
+import type { Answer, Track } from './signal.ts';
 
 /** The first words of GA4's recommended shop events. */
 const commerce =
@@ -19,59 +16,53 @@ const recheckMs = 1000;
  * manager's `{event, ecommerce}` and gtag's Arguments objects. The original push keeps its return
  * value and runs first; a broken entry is skipped alone.
  */
-export function onDataLayer(emit: Emit): Stop {
-  let layer: DataLayer | undefined;
+export function onDataLayer(
+  track: Track,
+  answer: Answer,
+  identify: (userId: string) => void,
+): void {
+  let layer: unknown[] | undefined;
   let seen = 0;
-  let restore: Stop = () => {};
 
   const drain = () =>
     attempt(() => {
-      const current = (window as { dataLayer?: DataLayer }).dataLayer;
-      if (!current) return;
+      const current = (window as { dataLayer?: unknown[] }).dataLayer ?? [];
       if (current !== layer) {
         layer = current;
         seen = 0;
         // A frozen layer refuses; its entries are then found by looking again.
-        restore = wrapPush(current, drain);
+        wrapPush(current, drain);
       }
       // Tag managers cut old entries off the front.
       seen = Math.min(seen, current.length);
-      while (seen < current.length) readEntry(current[seen++], emit);
+      while (seen < current.length) {
+        const entry = current[seen++];
+        attempt(() => readEntry(entry));
+      }
     });
 
-  drain();
-  const timer = setInterval(drain, recheckMs);
-  const stop = listen(window, 'pagehide', drain);
-  return () => {
-    clearInterval(timer);
-    stop();
-    restore();
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the page pushed; every access is guarded
+  const readEntry = (entry: any) => {
+    const [command, name, values] = [entry[0], entry[1], entry[2]];
+    const userId = (values ?? name ?? entry).user_id ?? entry.user_id;
+    if (userId) identify(`${userId}`);
+    if (command === 'consent') readConsentMode(name, values, answer);
+    const isGtag = command === 'event';
+    const event = isGtag ? name : entry.event;
+    const raw = isGtag ? values : { ...entry, ...entry.ecommerce };
+    if (commerce.test(event)) track(event, toCommerce(raw), isGtag ? 'gtag' : 'data_layer');
   };
+
+  drain();
+  setInterval(drain, recheckMs);
+  listen(window, 'pagehide', drain);
 }
 
-function wrapPush(layer: DataLayer, after: () => void): Stop {
+function wrapPush(layer: unknown[], after: () => void): void {
   const original = layer.push;
   layer.push = function (...entries) {
     const result = original.apply(this, entries);
     after();
     return result;
   };
-  return () => {
-    layer.push = original;
-  };
-}
-
-function readEntry(entry: unknown, emit: Emit): void {
-  attempt(() => {
-    // biome-ignore lint/suspicious/noExplicitAny: whatever the page pushed; every access is guarded
-    const fields = entry as any;
-    const [command, name, values] = [fields[0], fields[1], fields[2]];
-    const track = (event: unknown, raw: unknown, source: EventSource) =>
-      commerce.test(`${event}`) && emit('track', `${event}`, toCommerce(raw), source);
-    if (command === 'consent') readConsentMode(name, values, emit);
-    else if (command === 'event') track(name, values, 'gtag');
-    const userId = (values ?? name ?? fields).user_id ?? fields.user_id;
-    if (userId) emit('identify', `${userId}`);
-    if (!command) track(fields.event, { ...fields, ...fields.ecommerce }, 'data_layer');
-  });
 }

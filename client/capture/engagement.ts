@@ -1,6 +1,6 @@
 import { now } from '../platform/clock.ts';
 import { listen } from './listen.ts';
-import type { Emit, Stop } from './signal.ts';
+import type { Track, Trigger } from './signal.ts';
 
 /** After this silence a visitor is not counted as active any more. */
 const silenceMs = 30_000;
@@ -9,14 +9,14 @@ const tickMs = 1000;
 const leastMs = 500;
 
 /** Active time so far on this page view; `report` ends its account, when the view ends or hides. */
-export type Engagement = { activeMs: () => number; report: () => void; stop: Stop };
+export type Engagement = { activeMs: () => number; report: () => void };
 
 /**
  * Active time and scroll depth. Time counts while the page is visible, has focus, and the visitor
  * did something in the last half minute. Scroll depth is read once a second rather than on each
  * scroll, because reading it may force a layout. Depth and silence are also triggers.
  */
-export function onEngagement(emit: Emit): Engagement {
+export function onEngagement(track: Track, trigger: Trigger): Engagement {
   let activeMs = 0;
   let depth = 0;
   let ticked = now();
@@ -33,25 +33,21 @@ export function onEngagement(emit: Emit): Engagement {
   const report = () => {
     count();
     if (activeMs < leastMs) return;
-    const scroll_depth = Math.round(depth * 100) / 100;
-    emit('track', 'engagement', { active_ms: activeMs, scroll_depth }, 'page');
+    const properties = { active_ms: activeMs, scroll_depth: Math.round(depth * 100) / 100 };
     activeMs = depth = 0;
+    track('engagement', properties, 'page');
   };
-  const timer = setInterval(() => {
+  setInterval(() => {
     if (!count()) return;
-    const read = (scrollY + innerHeight) / document.documentElement.scrollHeight;
-    depth = Math.max(depth, Math.min(1, read));
-    emit('trigger', 'scroll_depth', depth);
-    emit('trigger', 'idle', ticked - touched);
+    const { scrollHeight } = document.documentElement;
+    depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight));
+    trigger('scroll_depth', depth);
+    trigger('idle', ticked - touched);
   }, tickMs);
-  const stops = ['pointermove', 'pointerdown', 'keydown', 'scroll'].map((type) =>
+  for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
     listen(window, type, () => {
       touched = now();
-    }),
-  );
-  const stop = () => {
-    clearInterval(timer);
-    for (const ignore of stops) ignore();
-  };
-  return { activeMs: () => activeMs, report, stop };
+    });
+  }
+  return { activeMs: () => activeMs, report };
 }

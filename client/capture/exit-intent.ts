@@ -1,5 +1,5 @@
 import { listen } from './listen.ts';
-import type { Emit, Stop } from './signal.ts';
+import type { Trigger } from './signal.ts';
 
 /** px/ms upwards; a slower pointer is on its way to something. */
 const minSpeed = 0.3;
@@ -14,40 +14,32 @@ const edgePx = 10;
  * does not come back at once. Not while a field has the focus (its suggestions and pickers lie
  * outside the page), not right after a click, and not over the side edges or the scroll bar.
  */
-export function onExitIntent(emit: Emit): Stop {
-  let moves: MouseEvent[] = [];
+export function onExitIntent(trigger: Trigger): void {
+  let last: MouseEvent | undefined;
   let pressedAt = -afterPressMs;
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const root = document.documentElement;
 
-  const leave = ({ target, relatedTarget, clientX: x, clientY: y, timeStamp }: MouseEvent) => {
-    const [first] = moves;
-    const last = moves.at(-1);
-    if (target !== root || relatedTarget || y > 0 || !first || !last) return;
-    moves = [];
-    if (
-      first.clientY - y >= minSpeed * (timeStamp - first.timeStamp) &&
-      last.clientY < innerHeight / 2 &&
-      x > edgePx &&
-      x < root.clientWidth - edgePx &&
-      timeStamp - pressedAt > afterPressMs &&
-      !/INPUT|SELECT|TEXTAREA/.test(`${document.activeElement?.tagName}`)
-    ) {
-      timer = window.setTimeout(() => emit('trigger', 'exit_intent'), returnMs);
-    }
-  };
-  const stops = [
-    listen(root, 'mousemove', (event) => {
-      clearTimeout(timer);
-      moves = [...moves.slice(-4), event];
-    }),
-    listen(root, 'pointerdown', (event) => {
-      pressedAt = event.timeStamp;
-    }),
-    listen(root, 'mouseleave', leave),
-  ];
-  return () => {
+  listen(root, 'mousemove', (event) => {
     clearTimeout(timer);
-    for (const stop of stops) stop();
-  };
+    last = event;
+  });
+  listen(root, 'pointerdown', ({ timeStamp }) => {
+    pressedAt = timeStamp;
+  });
+  listen(root, 'mouseleave', ({ target, clientX, clientY, timeStamp }: MouseEvent) => {
+    if (
+      target === root &&
+      clientY <= 0 &&
+      last &&
+      last.clientY < innerHeight / 2 &&
+      last.clientY - clientY > minSpeed * (timeStamp - last.timeStamp) &&
+      clientX > edgePx &&
+      clientX < root.clientWidth - edgePx &&
+      timeStamp - pressedAt > afterPressMs &&
+      !document.activeElement?.matches('input,select,textarea')
+    ) {
+      timer = setTimeout(trigger, returnMs, 'exit_intent');
+    }
+  });
 }

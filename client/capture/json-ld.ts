@@ -1,38 +1,36 @@
 import { attempt } from '../platform/attempt.ts';
 import { toCommerce } from './commerce.ts';
-import type { Emit } from './signal.ts';
+import type { Track } from './signal.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a shop wrote; toCommerce takes what is sound
 type Node = any;
-
-const toList = (value: Node): Node[] => (Array.isArray(value) ? value : value ? [value] : []);
 
 /**
  * The page's product by its structured data (schema.org Product or ProductGroup in JSON-LD), as a
  * product view. Each block is parsed by itself, because broken ones are common. Of several products
  * only the one that names this page counts, for the others are recommendations.
  */
-export function readJsonLd(emit: Emit): void {
+export function readJsonLd(track: Track): void {
   const products: Node[] = [];
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const { textContent } of document.querySelectorAll('[type="application/ld+json"]')) {
     attempt(() => {
-      for (const node of toList(JSON.parse(script.textContent ?? ''))) {
+      for (const node of [JSON.parse(textContent ?? '')].flat()) {
         products.push(
-          ...toList(node['@graph'] ?? node).filter((it) => /Product/.test(it['@type'])),
+          ...[node['@graph'] ?? node].flat().filter((it) => /Product/.test(it['@type'])),
         );
       }
     });
   }
   const isThisPage = (node: Node) =>
-    [node.url, node['@id'], node.mainEntityOfPage].some((url) =>
-      `${url}`.split(/[?#]/)[0]?.endsWith(location.pathname),
-    );
+    `${node.url ?? node['@id'] ?? node.mainEntityOfPage}`
+      .split(/[?#]/)[0]
+      ?.endsWith(location.pathname);
   const product = products.find(isThisPage) ?? (products[1] ? undefined : products[0]);
   if (!product) return;
   // Offers come alone, as a list, inside an aggregate, or only with the variants.
-  const outer = toList(product.offers ?? toList(product.hasVariant)[0]?.offers)[0];
-  const offer = outer?.price ? outer : (toList(outer?.offers)[0] ?? outer);
-  const price = offer?.price ?? offer?.lowPrice;
+  const [outer] = [product.offers ?? [product.hasVariant].flat()[0]?.offers].flat();
+  const offer = outer?.price ? outer : { ...outer, ...[outer?.offers].flat()[0] };
+  const price = offer.price ?? offer.lowPrice;
   const item = {
     item_id: product.sku ?? product.productID ?? product.productGroupID,
     item_name: product.name,
@@ -40,6 +38,6 @@ export function readJsonLd(emit: Emit): void {
     item_category: product.category,
     price,
   };
-  const raw = { items: [item], value: price, currency: offer?.priceCurrency };
-  emit('track', 'view_item', toCommerce(raw), 'json_ld');
+  const raw = { items: [item], value: price, currency: offer.priceCurrency };
+  track('view_item', toCommerce(raw), 'json_ld');
 }

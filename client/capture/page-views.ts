@@ -1,46 +1,29 @@
 import { listen } from './listen.ts';
-import type { Emit, Stop } from './signal.ts';
+import type { Track } from './signal.ts';
 
-/** Single-page shops set the title and push their data a moment after the address. */
-const settleMs = 300;
+/** So often the address is looked at, besides before each event. */
+const recheckMs = 1000;
 
 /**
  * Page views: the first one, those of single-page navigation, and a return from the back/forward
- * cache, which is a new view of the same page object. A prerendered page counts once it is seen.
- * `onView` is told before each, so that what belongs to the view before it can end.
+ * cache, which is a new view of the same page object. The address is looked at rather than `history`
+ * patched, which pages and routers patch themselves. A prerendered page counts once it is seen. The
+ * answer looks at once whether the page is another one by now.
  */
-export function onPageView(emit: Emit, onView: () => void): Stop {
-  let path: string;
-  let timer: number | undefined;
-  const view = () => {
-    onView();
+export function onPageView(track: Track): () => void {
+  let path: string | undefined;
+  const check = () => {
+    const { prerendering } = document as { prerendering?: boolean };
+    if (prerendering || location.pathname === path) return;
     path = location.pathname;
-    emit('track', 'page_view', describePage(), 'page');
+    track('page_view', describePage(), 'page');
   };
-  const navigated = () => {
-    clearTimeout(timer);
-    timer = window.setTimeout(() => location.pathname !== path && view(), settleMs);
-  };
-  const restores = (['pushState', 'replaceState'] as const).map((name) => {
-    const original = history[name];
-    history[name] = function (...args) {
-      original.apply(this, args);
-      navigated();
-    };
-    return () => {
-      history[name] = original;
-    };
+  setInterval(check, recheckMs);
+  listen(window, 'pageshow', ({ persisted }) => {
+    if (persisted) path = undefined;
+    check();
   });
-  const stops = [
-    ...restores,
-    listen(window, 'popstate', navigated),
-    listen(window, 'pageshow', (event) => event.persisted && view()),
-    listen(document, 'prerenderingchange', view),
-  ];
-  if (!(document as { prerendering?: boolean }).prerendering) view();
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return check;
 }
 
 /**
@@ -48,14 +31,11 @@ export function onPageView(emit: Emit, onView: () => void): Stop {
  * (utm_*) is kept. A referrer counts only when it is another site's.
  */
 function describePage() {
+  const page: Record<string, string> = { path: location.pathname, title: document.title };
   const { referrer } = document;
-  const own = referrer.startsWith(location.origin);
-  return {
-    path: location.pathname,
-    title: document.title.slice(0, 200),
-    referrer: own ? undefined : referrer.split(/[?#]/)[0] || undefined,
-    ...Object.fromEntries(
-      [...new URLSearchParams(location.search)].filter(([name]) => /^utm_\w+$/.test(name)),
-    ),
-  };
+  if (!referrer.startsWith(location.origin)) page.referrer = `${referrer.split(/[?#]/)[0]}`;
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (name.startsWith('utm_')) page[name] = value;
+  }
+  return page;
 }

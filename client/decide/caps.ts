@@ -1,6 +1,6 @@
 import type { Campaign, Variant } from '../protocol/campaign.ts';
 import type { SkipReason } from '../protocol/reasons.ts';
-import type { PromptMemory } from '../score/visitor-state.ts';
+import type { PromptMemory } from '../score/circumstances.ts';
 import type { Situation } from './situation.ts';
 
 const dayMs = 86_400_000;
@@ -18,15 +18,15 @@ export const afterCloseMs = 14 * dayMs;
 export function toCaps(
   { id, frequency: { lifetime, custom = [] } }: Campaign,
   { kind }: Variant,
-  { state, now }: Situation,
+  { circumstances, sessionAt, now }: Situation,
 ): Partial<Record<SkipReason, boolean>> {
   const seen = (periodMs: number, is: (memory: PromptMemory) => unknown): number =>
-    state.prompts.filter((memory) => memory.at >= now - periodMs && is(memory)).length;
+    circumstances.prompts.filter((memory) => memory.at >= now - periodMs && is(memory)).length;
   const own = (memory: PromptMemory) => memory.campaign === id;
   const ended = (periodMs: number, how: RegExp) =>
     seen(periodMs, (memory) => own(memory) && how.test(`${memory.end}`)) > 0;
   return {
-    session_cap: seen(now - state.sessionAt, () => true) >= promptsPerSession,
+    session_cap: seen(now - sessionAt, () => true) >= promptsPerSession,
     modal_cap: kind === 'modal' && seen(modalEveryMs, (memory) => memory.kind === kind) > 0,
     refused_recently: ended(afterRefusalMs, /refuse/),
     closed_recently: ended(afterCloseMs, /close|escape|backdrop/),

@@ -12,7 +12,7 @@ export function toGates(
   { trigger, goal, audience, showWhenRefused }: Campaign,
   situation: Situation,
 ): Partial<Record<SkipReason, boolean>> {
-  const { state, now, personalization } = situation;
+  const { circumstances, now, personalization } = situation;
   const { type, ...threshold } = trigger;
   const [least = 0] = Object.values(threshold);
   return {
@@ -20,27 +20,32 @@ export function toGates(
     consent_denied: personalization === 'denied' && !showWhenRefused,
     consent_pending: situation.consentPending,
     goal_reached:
-      goal === 'newsletter' ? state.newsletterAt > 0 : state.purchaseAt > now - purchaseHoldsMs,
-    checkout_page: /checkout|order/.test(state.pageType),
+      goal === 'newsletter'
+        ? circumstances.newsletterAt > 0
+        : circumstances.purchaseAt > now - purchaseHoldsMs,
+    checkout_page: /checkout|order/.test(circumstances.pageType),
     too_early: situation.activeMs < minActiveMs,
     prompt_open: situation.promptOpen,
     audience_mismatch: !audience.every((condition) => holds(condition, situation)),
   };
 }
 
-function holds(condition: Condition, { state, scores, cartValueMinor }: Situation): boolean {
+function holds(
+  condition: Condition,
+  { circumstances, scores, cartValueMinor }: Situation,
+): boolean {
   switch (condition.type) {
     case 'cart_value_at_least':
       return cartValueMinor >= condition.amountMinor;
     case 'cart_empty':
-      return !Object.keys(state.cart)[0];
+      return !Object.keys(circumstances.cart)[0];
     case 'cart_filled':
-      return !!Object.keys(state.cart)[0];
+      return !!Object.keys(circumstances.cart)[0];
     case 'score_at_least':
       return scores[condition.score].value >= condition.value;
     case 'score_at_most':
       return scores[condition.score].value <= condition.value;
     case 'page_type':
-      return condition.in.includes(state.pageType);
+      return condition.in.includes(circumstances.pageType);
   }
 }

@@ -1,11 +1,12 @@
 import type { TriggerType } from '../protocol/campaign.ts';
 import type { ConsentValue } from '../protocol/consent.ts';
+import type { Circumstances } from '../score/circumstances.ts';
 import type { Scores } from '../score/scores.ts';
-import type { VisitorState } from '../score/visitor-state.ts';
 
 /** Everything a decision depends on. Same situation, same decision. */
 export type Situation = {
-  state: VisitorState;
+  circumstances: Circumstances;
+  sessionAt: number;
   scores: Scores;
   /** In minor units of the site's currency. */
   cartValueMinor: number;

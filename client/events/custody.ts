@@ -7,24 +7,18 @@ import {
   purposes,
 } from '../protocol/consent.ts';
 import type { PageEvent } from '../protocol/event.ts';
-import type { SessionId, VisitorId } from '../protocol/ids.ts';
+import type { VisitorId } from '../protocol/ids.ts';
 import { type Device, eraseDevice, findDevice, saveDevice } from './device.ts';
 
-/** What custody is handed: where events leave, and who remembers what they mean. */
-export type CustodyDeps = {
-  outbox: {
-    add: (event: PageEvent, shared: object, urgent: boolean) => void;
-    open: () => void;
-    destroy: () => void;
-  };
-  /** What the page remembers: all of it, or without consent to personalization only the session. */
-  remember: (personal: boolean) => unknown;
-  /** Goes on from what was saved, with the events that were held meanwhile on top. */
-  recall: (saved: unknown, since: readonly PageEvent[]) => void;
-  sessionId: () => SessionId;
-  record: (event: string, properties: object) => void;
-  consentChanged: (consent: ConsentState) => void;
+/** Where events leave the page. */
+type Outbox = {
+  add: (event: PageEvent, shared: object, urgent: boolean) => void;
+  open: () => void;
+  destroy: () => void;
 };
+
+/** What the page remembers of its visitor, as far as custody looks into it. */
+type Memory = { sessionAt: number; lastAt: number };
 
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
@@ -42,7 +36,12 @@ const all = (value: ConsentValue): ConsentState =>
 export function createCustody(
   mode: ConsentMode,
   browserRefusal: ConsentSource | undefined,
-  { outbox, remember, recall, sessionId, record, consentChanged }: CustodyDeps,
+  outbox: Outbox,
+  memory: () => Memory,
+  /** Goes on from what was saved, with the events that were held meanwhile on top. */
+  recall: (saved: unknown, since: readonly PageEvent[]) => void,
+  record: (event: string, properties: object) => void,
+  consentChanged: (consent: ConsentState) => void,
 ) {
   // Before consent a page load stands for the visitor: decisions are dealt by it, and a sign-up that
   // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
@@ -55,7 +54,8 @@ export function createCustody(
 
   const save = () => {
     if (!device) return;
-    device.memory = remember(consent.personalization === 'granted');
+    const { sessionAt, lastAt } = memory();
+    device.memory = consent.personalization === 'granted' ? memory() : { sessionAt, lastAt };
     saveDevice(device);
   };
 
@@ -64,7 +64,7 @@ export function createCustody(
     const shared = {
       anonymousId: device?.visitorId ?? pageUnit,
       context: {
-        sessionId: sessionId(),
+        sessionId: memory().sessionAt.toString(36),
         locale: document.documentElement.lang,
         consent: { categoryPreferences: Object.fromEntries(preferences) },
       },
@@ -99,11 +99,13 @@ export function createCustody(
   return {
     settle,
     save,
-    consent: () => consent,
-    /** A consent tool is present and has not been answered. */
-    isPending: () => asking && consent.analytics === 'unknown',
-    device: () => device,
-    unit: () => device?.visitorId ?? pageUnit,
+    /** How things stand; `asking`: a consent tool is present and has not been answered. */
+    status: () => ({
+      consent,
+      device,
+      unit: device?.visitorId ?? pageUnit,
+      asking: asking && consent.analytics === 'unknown',
+    }),
     /** Takes charge of an event. */
     take(event: PageEvent): void {
       // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).

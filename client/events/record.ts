@@ -12,29 +12,27 @@ export type Facts = { [Field in keyof WireEvent]?: unknown };
 
 /**
  * Turns what was captured into events, once each; one with a reason goes no further than to be told.
- * Two sources may speak of one thing: a page shows a product once, whoever says so first, and as
- * another source may call it by another id, only the same source can add a second one. An order is
- * known by its number, also when its page is reloaded.
+ * A page shows a product once, also if structured data, which is read when nothing else speaks, calls
+ * it by another id. An order is known by its number, also when its page is reloaded.
  */
 export function createRecorder(
-  orders: () => readonly string[],
+  isKnownOrder: (transactionId: unknown) => boolean,
   take: (event: PageEvent) => void,
 ): (event: string, facts: Facts, source?: EventSource) => void {
-  let viewed: Record<string, EventSource> = {};
+  /** Products that this page showed, and the sources that spoke of them. */
+  let viewed = new Set<unknown>();
 
   const reconcile = (fact: PageEvent): PageEvent => {
     const { event, properties, context } = fact;
-    if (event === 'page_view') viewed = {};
-    if (event === 'purchase' && orders().includes(properties.transaction_id as string)) {
+    if (event === 'page_view') viewed = new Set();
+    if (event === 'purchase' && isKnownOrder(properties.transaction_id)) {
       fact.reason = 'duplicate_order';
     }
     if (event === 'view_item') {
       const [item] = (properties.items ?? []) as Item[];
-      const id = `${item?.item_id ?? item?.item_name}`;
-      if (viewed[id] || Object.values(viewed).some((source) => source !== context.source)) {
-        fact.reason = 'duplicate_source';
-      }
-      viewed[id] = context.source;
+      const id = item?.item_id ?? item?.item_name;
+      if (viewed.has(id) || viewed.has('json_ld')) fact.reason = 'duplicate_source';
+      viewed.add(id).add(context.source);
     }
     return fact;
   };

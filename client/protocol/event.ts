@@ -68,7 +68,7 @@ export type PageEvent = WireEvent & {
   /** True once the collector has it on disk. */
   sent?: boolean;
   /** Why it did not leave. */
-  reason?: DropReason;
+  reason?: DropReason | undefined;
 };
 
 /** Properties of commerce events. `value` is the sum of price times quantity, without tax and shipping. */

@@ -27,5 +27,5 @@ export type SiteConfig = {
   campaigns: readonly Campaign[];
   model: ScoreModel;
   /** Addresses of the lazy parts, with a hash of their content. */
-  parts: { prompts: string; vitals: string };
+  parts: Readonly<Record<'director' | 'prompts' | 'structured' | 'vitals', string>>;
 };

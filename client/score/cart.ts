@@ -1,14 +1,11 @@
 import type { Item } from '../protocol/item.ts';
+import type { Fact } from './fact.ts';
 
 /** What lies in the basket, as far as the shop's own events tell; by item id, or else its name. */
 export type Cart = Readonly<Record<string, CartLine>>;
 
 /** One line; `price` is for one unit, a decimal as the shop's events give it. */
 export type CartLine = { name: string; quantity: number; price: number };
-
-/** The facts of an event that a fold may look at; `timestamp` in epoch ms. */
-// biome-ignore lint/suspicious/noExplicitAny: names and shapes are the vocabulary's, but a shop may lie
-export type Fact = { event: string; timestamp: number; properties: any };
 
 /** The sum of all lines, a decimal. */
 export const toValue = (cart: Cart): number =>

@@ -7,22 +7,24 @@ import type { VisitorState } from './visitor-state.ts';
 export type Score = { value: number; reasons: readonly { event: string; points: number }[] };
 export type Scores = Readonly<Record<ScoreName, Score>>;
 
-/** The scores of a visitor at a moment. Without a cart there is nothing to abandon. */
-export function toScores({ tally, cart }: VisitorState, model: ScoreModel, now: number): Scores {
+/** The scores of a visitor at a moment. */
+export function toScores(
+  { tally }: Pick<VisitorState, 'tally'>,
+  { points, scale }: ScoreModel,
+  now: number,
+): Scores {
   const scores: Record<string, Score> = {};
-  for (const [name, points] of Object.entries(model.points)) {
+  for (const [name, worth] of Object.entries(points)) {
     const reasons = Object.entries(tally)
       .map(([event, [count, at]]) => ({
         event,
-        points: Math.round((points[event] ?? 0) * decayed(count, now - at)),
+        points: Math.round((worth[event] ?? 0) * decayed(count, now - at)),
       }))
-      .filter((reason) => reason.points && (name !== 'abandonment' || Object.keys(cart)[0]))
+      .filter((reason) => reason.points)
       .sort((a, b) => b.points - a.points);
     const sum = reasons.reduce((total, reason) => total + reason.points, 0);
-    scores[name] = {
-      value: Math.max(0, Math.round(100 - 100 * Math.exp(-sum / model.scale))),
-      reasons,
-    };
+    const value = Math.max(0, Math.round(100 - 100 * Math.exp(-sum / scale)));
+    scores[name] = { value, reasons };
   }
   return scores as Scores;
 }

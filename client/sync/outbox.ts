@@ -4,11 +4,12 @@ import { random } from '../platform/random.ts';
 import type { PageEvent } from '../protocol/event.ts';
 import type { DropReason } from '../protocol/reasons.ts';
 import { toWaitMs } from './backoff.ts';
-import { type Row, takeBatch } from './batch.ts';
+import { type Row, takeBatch, toBody } from './batch.ts';
 
 /** Events that lead nowhere by themselves may wait this long for company. */
 const gatherMs = 5_000;
 const maxWaiting = 1_000;
+const maxBatch = 30;
 
 /**
  * Keeps every event, in memory and in IndexedDB, until the collector has said that it is on disk.
@@ -26,7 +27,7 @@ export function createOutbox(
   let keeping = false;
   let failures = 0;
   let notBefore = 0;
-  let most = 500;
+  let most = maxBatch;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Storage may be forbidden, full or gone; events then live in memory alone. */
@@ -37,22 +38,25 @@ export function createOutbox(
   };
 
   const settle = (rows: readonly Row[], reason?: DropReason) => {
-    for (const { event } of rows) Object.assign(event, reason ? { reason } : { sent: true });
+    for (const { event } of rows) {
+      event.sent = !reason;
+      event.reason = reason;
+    }
     onShelf(() => removeRows(rows));
   };
 
   const send = async () => {
-    const { taken, body } = takeBatch(waiting, most, writeKey, now());
-    const [status, retryAfterS] = await post(body);
+    const rows = takeBatch(waiting, most);
+    const [status, retryAfterS] = await post(toBody(rows, writeKey, now()));
     if (status === 200) {
       failures = 0;
-      settle(taken);
-    } else if (status === 400 || (status === 413 && !taken[1])) {
-      settle(taken, 'refused_by_collector');
+      settle(rows);
+    } else if (status === 400 || (status === 413 && !rows[1])) {
+      settle(rows, 'refused_by_collector');
     } else {
-      waiting.unshift(...taken);
+      waiting.unshift(...rows);
       // A proxy on the way may allow less than the collector does.
-      if (status === 413) most = taken.length >> 1;
+      if (status === 413) most = 1;
       else notBefore = now() + toWaitMs(++failures, retryAfterS, random());
       wake(0);
     }
@@ -80,10 +84,7 @@ export function createOutbox(
       const row = { id: event.messageId, shared: JSON.stringify(shared), event };
       waiting.push(row);
       unsaved.push(row);
-      if (waiting.length > maxWaiting) {
-        const least = waiting.findIndex((it) => it.event.event === 'engagement');
-        settle(waiting.splice(Math.max(0, least), 1), 'buffer_full');
-      }
+      if (waiting.length > maxWaiting) settle(waiting.splice(0, 1), 'buffer_full');
       queueMicrotask(urgent ? flush : save);
       wake(gatherMs);
     },

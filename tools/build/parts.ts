@@ -10,7 +10,9 @@ export type Part = {
 /** What the client is built into. */
 export const parts: readonly Part[] = [
   { name: 'core', entry: 'client/main.ts', file: 'core.js', format: 'iife' },
+  { name: 'director', entry: 'client/director.ts', file: 'director.js', format: 'es' },
   { name: 'prompts', entry: 'client/show/main.ts', file: 'prompts.js', format: 'es' },
+  { name: 'structured', entry: 'client/capture/json-ld.ts', file: 'structured.js', format: 'es' },
   { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
 ];
 

@@ -1,0 +1,79 @@
+import { onExitIntent } from './capture/exit-intent.ts';
+import { pickVariant } from './decide/assign.ts';
+import { decide, decideOne } from './decide/decide.ts';
+import type { Decision } from './decide/decision.ts';
+import type { Situation } from './decide/situation.ts';
+import type { TriggerType } from './protocol/campaign.ts';
+import type { ConsentState } from './protocol/consent.ts';
+import type { SiteConfig } from './protocol/site-config.ts';
+import { toValue } from './score/cart.ts';
+import { toCircumstances } from './score/circumstances.ts';
+import type { Fact } from './score/fact.ts';
+import { createStage } from './show/stage.ts';
+
+/** What the core tells of the visitor at this moment. */
+export type Visitor = Pick<Situation, 'scores' | 'sessionAt' | 'now' | 'activeMs' | 'unit'> & {
+  facts: readonly Fact[];
+  consent: ConsentState;
+  asking: boolean;
+};
+
+export type Director = ReturnType<typeof createDirector>;
+
+/**
+ * Decides on campaigns and has prompts drawn. It is a part of its own, loaded when a visit has become
+ * long enough for a prompt: until then no visitor pays for it.
+ */
+export function createDirector(
+  { campaigns, minorUnits, theme, parts }: SiteConfig,
+  visitor: () => Visitor,
+  record: (event: string, properties: object) => void,
+  tellDecision: (decision: Decision) => void,
+) {
+  const stage = createStage(() => import(parts.prompts), theme, record);
+  let lastTold = '';
+
+  const situation = (trigger: TriggerType, amount: number): Situation => {
+    const { facts, consent, asking, ...told } = visitor();
+    const circumstances = toCircumstances(facts);
+    const cartValueMinor = Math.round(toValue(circumstances.cart) * minorUnits);
+    return {
+      ...told,
+      circumstances,
+      cartValueMinor,
+      trigger,
+      amount,
+      personalization: consent.personalization,
+      consentPending: asking,
+      promptOpen: stage.isOpen(),
+    };
+  };
+  /** Decides upon a trigger and acts; the same refusal is told once, not every second. */
+  const upon = (trigger: TriggerType, amount = 0) => {
+    const decision = decide(campaigns, situation(trigger, amount));
+    if (!decision) return;
+    const { type, campaign, reason } = decision;
+    const told = trigger + type + campaign.id + reason;
+    if (told !== lastTold) tellDecision(decision);
+    lastTold = told;
+    if (type !== 'skip') stage.expose(decision, trigger);
+  };
+  onExitIntent(upon);
+  return {
+    upon,
+    /** What each campaign's own trigger would lead to now. */
+    explain: (): Decision[] =>
+      campaigns.map((campaign) =>
+        decideOne(campaign, situation(campaign.trigger.type, Number.POSITIVE_INFINITY)),
+      ),
+    /** Shows a campaign past audience and caps. */
+    show(campaignId: string): void {
+      const campaign = campaigns.find(({ id }) => id === campaignId);
+      if (!campaign || stage.isOpen()) return;
+      stage.expose(
+        { type: 'show', campaign, variant: pickVariant(campaign, visitor().unit) },
+        'api',
+      );
+    },
+  };
+}
