@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { type SeenRequest, watchDevice } from '../../support/device-watch.ts';
 import { createShopWalk } from '../../support/shop-walk.ts';
@@ -19,26 +19,34 @@ afterAll(async () => {
 /** Longer than anything waits for company before it is sent. */
 const settledMs = 7_000;
 
+/** Pages that visits begin with; the product's has structured data and more to tell. */
+const landings = [
+  { name: 'home', path: '/de/' },
+  { name: 'a product', path: '/en/p/brett-bohle' },
+];
+
 /** What a first page view asks of the collector, with or without consent. */
-async function firstPage({ consent }: { consent: boolean }): Promise<SeenRequest[]> {
+async function firstPage(path: string, { consent }: { consent: boolean }): Promise<SeenRequest[]> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const { requests } = await watchDevice(page);
   const walk = createShopWalk(page, stack.shopUrl);
-  await walk.home();
+  await page.goto(`${stack.shopUrl}${path}`);
   if (consent) await walk.acceptCookies();
   await page.waitForTimeout(settledMs);
   await context.close();
   return requests.filter(({ url }) => url.startsWith(stack.collectorUrl));
 }
 
-test('a first page view makes two requests, none for configuration and none a preflight', async () => {
-  const requests = await firstPage({ consent: true });
-  const seen = requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
-  expect(seen).toEqual(['GET /s/demo.js', 'POST /v1/b']);
-});
+describe.concurrent.each(landings)('a visit that begins with $name', ({ path }) => {
+  test('makes two requests, none for configuration and none a preflight', async () => {
+    const requests = await firstPage(path, { consent: true });
+    const seen = requests.map(({ method, url }) => `${method} ${new URL(url).pathname}`);
+    expect(seen).toEqual(['GET /s/demo.js', 'POST /v1/b']);
+  });
 
-test('before an answer it makes one', async () => {
-  const requests = await firstPage({ consent: false });
-  expect(requests.map(({ method }) => method)).toEqual(['GET']);
+  test('makes one before an answer', async () => {
+    const requests = await firstPage(path, { consent: false });
+    expect(requests.map(({ method }) => method)).toEqual(['GET']);
+  });
 });
