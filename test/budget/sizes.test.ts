@@ -12,6 +12,7 @@ const budgets = [
   { name: 'core', maxBytes: 4096 },
   { name: 'director', maxBytes: 2048 },
   { name: 'prompts', maxBytes: 4096 },
+  { name: 'structured', maxBytes: 1024 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 
