@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Properties, WireBatch, WireEvent } from '../../client/protocol/event.ts';
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { SiteConfig } from '../../client/protocol/site-config.ts';
+import { defaultModel } from '../../client/score/default-model.ts';
+import { toScriptLiteral } from '../../collector/http/site-script.ts';
+import { parts, sitePlaceholder } from '../../tools/build/parts.ts';
+import { buildPart } from './build-part.ts';
+
+/** What becomes of one batch. */
+export type Answer =
+  | { type: 'answer'; status: number; headers?: Record<string, string>; delayMs?: number }
+  /** The connection ends without an answer; the batch may have been recorded before. */
+  | { type: 'drop'; recorded: boolean };
+
+/** One request to the ingest. */
+export type Delivery = {
+  at: number;
+  contentType: string;
+  bytes: number;
+  batch: WireBatch;
+  /** Whether its events are in the log. */
+  recorded: boolean;
+};
+
+/** An event in the log, with what its batch says of all. */
+export type Sent = Omit<WireEvent, 'properties'> & { properties: Properties; sentAt: number };
+
+/** A collector that records, and answers as it is told. */
+export type FakeCollector = {
+  origin: string;
+  /** Method and path of every request, preflights included. */
+  requests: string[];
+  deliveries: Delivery[];
+  /** What is in the log, in order of arrival, repetitions included. */
+  log(): Sent[];
+  /** From now on; `nth` counts the batches from 0. */
+  answer(choose: (nth: number, batch: WireBatch) => Answer): void;
+  close(): Promise<void>;
+};
+
+const ok: Answer = { type: 'answer', status: 200 };
+/** Another origin than `localhost`, where the shops of the tests are. */
+const host = '127.0.0.1';
+const lazyParts = parts.filter(({ name }) => name !== 'core');
+const built = new Map<string, Promise<string>>();
+
+/** Built once a test file. */
+function partOf(name: string): Promise<string> {
+  const part = built.get(name) ?? buildPart(name);
+  built.set(name, part);
+  return part;
+}
+
+/** Starts a collector for one test; `site` differs from the usual only where it says so. */
+export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promise<FakeCollector> {
+  const requests: string[] = [];
+  const deliveries: Delivery[] = [];
+  let choose: (nth: number, batch: WireBatch) => Answer = () => ok;
+
+  const ingest = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    const batch: WireBatch = JSON.parse(body);
+    const answer = choose(deliveries.length, batch);
+    const recorded = answer.type === 'drop' ? answer.recorded : answer.status === 200;
+    const contentType = `${request.headers['content-type']}`;
+    deliveries.push({ at: Date.now(), contentType, bytes: body.length, batch, recorded });
+    if (answer.type === 'drop') return request.socket.destroy();
+    if (answer.delayMs) await wait(answer.delayMs);
+    response.writeHead(answer.status, {
+      'access-control-expose-headers': 'Tresen-Reason, Retry-After',
+      ...answer.headers,
+    });
+    return response.end();
+  };
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method, url = '/' } = request;
+    requests.push(`${method} ${url}`);
+    response.setHeader('access-control-allow-origin', '*');
+    if (method === 'OPTIONS') {
+      response.setHeader('access-control-allow-headers', '*');
+      return response.end();
+    }
+    if (method === 'POST') return ingest(request, response);
+    response.setHeader('content-type', 'text/javascript; charset=utf-8');
+    const part = lazyParts.find(({ file }) => url === `/s/${file}`);
+    return response.end(part ? await partOf(part.name) : await composeScript(origin, site));
+  };
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    requests,
+    deliveries,
+    log: () => deliveries.filter(({ recorded }) => recorded).flatMap(toSent),
+    answer: (next) => {
+      choose = next;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const toSent = ({ batch: { batch, writeKey: _, ...shared } }: Delivery): Sent[] =>
+  batch.map((event) => ({
+    properties: {},
+    ...shared,
+    ...event,
+    context: { ...shared.context, ...event.context },
+  }));
+
+/** The core with a site's configuration in it, as the collector hands it out. */
+async function composeScript(origin: string, site: Partial<SiteConfig>): Promise<string> {
+  const config: SiteConfig = {
+    key: 'demo' as SiteKey,
+    endpoint: origin,
+    consent: 'granted',
+    minorUnits: 100,
+    languages: ['en', 'de'],
+    theme: {},
+    campaigns: [],
+    model: defaultModel,
+    parts: Object.fromEntries(
+      lazyParts.map(({ name, file }) => [name, `${origin}/s/${file}`]),
+    ) as SiteConfig['parts'],
+    ...site,
+  };
+  const core = await partOf('core');
+  return core.replaceAll(sitePlaceholder, () => toScriptLiteral(config));
+}
