@@ -53,7 +53,9 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
     quiet: true,
     env: { SHOP_PORT: String(shopPort), COLLECTOR_URL: collectorUrl },
   });
+  let isOver = false;
   const stop = async () => {
+    isOver = true;
     await Promise.all([collector.stop(), shop.stop()]);
     if (dataDir === undefined) await rm(dir, { recursive: true });
   };
@@ -68,9 +70,11 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
     collectorUrl,
     collector: {
       kill9: () => collector.kill9(),
-      start: () => {
+      async start() {
+        // A test may have ended meanwhile; nothing shall outlive it.
+        if (isOver) return;
         collector = startCollector();
-        return collector.ready;
+        await collector.ready;
       },
     },
     api: (path) => ask(`${collectorUrl}${path}`),
