@@ -67,7 +67,13 @@ export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promis
     const answer = choose(deliveries.length, batch);
     const recorded = answer.type === 'drop' ? answer.recorded : answer.status === 200;
     const contentType = `${request.headers['content-type']}`;
-    deliveries.push({ at: Date.now(), contentType, bytes: body.length, batch, recorded });
+    deliveries.push({
+      at: Date.now(),
+      contentType,
+      bytes: Buffer.byteLength(body),
+      batch,
+      recorded,
+    });
     if (answer.type === 'drop') return request.socket.destroy();
     if (answer.delayMs) await wait(answer.delayMs);
     response.writeHead(answer.status, {
@@ -80,6 +86,8 @@ export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promis
     const { method, url = '/' } = request;
     requests.push(`${method} ${url}`);
     response.setHeader('access-control-allow-origin', '*');
+    // On a connection that was used before, Chromium itself repeats a request that got no answer.
+    response.setHeader('connection', 'close');
     if (method === 'OPTIONS') {
       response.setHeader('access-control-allow-headers', '*');
       return response.end();
