@@ -4,6 +4,7 @@ import type { PageEvent, Properties } from './protocol/event.ts';
 import type { VisitorId } from './protocol/ids.ts';
 import type { Cart } from './score/cart.ts';
 import type { Scores } from './score/scores.ts';
+import type { VisitorState } from './score/visitor-state.ts';
 
 /** What became of a prompt. */
 export type PromptReport = { event: string; properties: object };
@@ -11,13 +12,17 @@ export type PromptReport = { event: string; properties: object };
 /** Everything Tresen knows and does on this device, for owners, developers and visitors. */
 export type Explanation = {
   consent: ConsentState;
-  visitorId: VisitorId | undefined;
-  /** When the session began, epoch ms. */
-  sessionAt: number;
-  cart: Cart;
-  scores: Scores;
-  /** What every campaign's own trigger would lead to at this moment. */
-  campaigns: Decision[];
+  /** A consent tool is present and has not been answered. */
+  asking: boolean;
+  /** The visitor's id, or before consent what stands for it on this page. */
+  unit: VisitorId;
+  /** Who this device is to the collector; nothing before consent. */
+  device: { visitorId: VisitorId; userId?: string | undefined } | undefined;
+  state: VisitorState;
+  /** Scores, cart, and what every campaign's own trigger would lead to; once a visit is long enough. */
+  scores?: Scores;
+  cart?: Cart;
+  campaigns?: Decision[];
   /** The latest events of this page, oldest first. */
   recent: PageEvent[];
 };
@@ -47,7 +52,8 @@ export type Tresen = {
   forget(): void;
   /** Calls the listener from now on; the answer ends it. */
   on<Topic extends keyof Topics>(topic: Topic, listener: (told: Topics[Topic]) => void): () => void;
-  score(): Scores;
+  /** The scores, once a visit is long enough for them to mean something (8 s of activity). */
+  score(): Scores | undefined;
   explain(): Explanation;
   /** Shows a campaign's prompt now, past audience and caps. */
   show(campaignId: string): void;

@@ -3,16 +3,18 @@ import { pickVariant } from './decide/assign.ts';
 import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Situation } from './decide/situation.ts';
+import { now } from './platform/clock.ts';
 import type { TriggerType } from './protocol/campaign.ts';
 import type { ConsentState } from './protocol/consent.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
-import { toValue } from './score/cart.ts';
+import { type Cart, toValue } from './score/cart.ts';
 import { toCircumstances } from './score/circumstances.ts';
 import type { Fact } from './score/fact.ts';
+import { type Scores, toScores } from './score/scores.ts';
 import { createStage } from './show/stage.ts';
 
 /** What the core tells of the visitor at this moment. */
-export type Visitor = Pick<Situation, 'scores' | 'sessionAt' | 'now' | 'activeMs' | 'unit'> & {
+export type Visitor = Pick<Situation, 'sessionAt' | 'activeMs' | 'unit'> & {
   facts: readonly Fact[];
   consent: ConsentState;
   asking: boolean;
@@ -25,7 +27,7 @@ export type Director = ReturnType<typeof createDirector>;
  * long enough for a prompt: until then no visitor pays for it.
  */
 export function createDirector(
-  { campaigns, minorUnits, theme, parts }: SiteConfig,
+  { campaigns, minorUnits, model, theme, parts }: SiteConfig,
   visitor: () => Visitor,
   record: (event: string, properties: object) => void,
   tellDecision: (decision: Decision) => void,
@@ -33,12 +35,15 @@ export function createDirector(
   const stage = createStage(() => import(parts.prompts), theme, record);
   let lastTold = '';
 
+  const score = () => toScores(visitor().facts, model, now());
   const situation = (trigger: TriggerType, amount: number): Situation => {
     const { facts, consent, asking, ...told } = visitor();
     const circumstances = toCircumstances(facts);
     const cartValueMinor = Math.round(toValue(circumstances.cart) * minorUnits);
     return {
       ...told,
+      now: now(),
+      scores: score(),
       circumstances,
       cartValueMinor,
       trigger,
@@ -61,11 +66,15 @@ export function createDirector(
   onExitIntent(upon);
   return {
     upon,
-    /** What each campaign's own trigger would lead to now. */
-    explain: (): Decision[] =>
-      campaigns.map((campaign) =>
+    score,
+    /** Scores, cart, and what each campaign's own trigger would lead to now. */
+    explain: (): { scores: Scores; cart: Cart; campaigns: Decision[] } => ({
+      scores: score(),
+      cart: toCircumstances(visitor().facts).cart,
+      campaigns: campaigns.map((campaign) =>
         decideOne(campaign, situation(campaign.trigger.type, Number.POSITIVE_INFINITY)),
       ),
+    }),
     /** Shows a campaign past audience and caps. */
     show(campaignId: string): void {
       const campaign = campaigns.find(({ id }) => id === campaignId);

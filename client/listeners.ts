@@ -1,19 +1,21 @@
 import type { Topics } from './api.ts';
 import { attempt } from './platform/attempt.ts';
 
+type Listener = (told: never) => void;
+
 /** Who listens to what. A listener that throws harms neither the page nor the other listeners. */
 export function createListeners() {
-  const listeners = new Set<(topic: string, told: never) => void>();
+  const listeners: Record<string, Set<Listener>> = {};
   return {
-    on(wanted: string, listener: (told: never) => void): () => void {
-      const entry = (topic: string, told: never) => {
-        if (topic === wanted) listener(told);
+    on(topic: string, listener: Listener): () => void {
+      const set = listeners[topic] ?? new Set();
+      listeners[topic] = set.add(listener);
+      return () => {
+        set.delete(listener);
       };
-      listeners.add(entry);
-      return () => void listeners.delete(entry);
     },
     tell<Topic extends keyof Topics>(topic: Topic, told: Topics[Topic]): void {
-      for (const listener of listeners) attempt(() => listener(topic, told as never));
+      for (const listener of listeners[topic] ?? []) attempt(() => listener(told as never));
     },
   };
 }

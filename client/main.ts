@@ -14,11 +14,10 @@ import { attempt } from './platform/attempt.ts';
 import { now } from './platform/clock.ts';
 import { debug } from './platform/console.ts';
 import { post } from './platform/network.ts';
-import { type ConsentState, type Purpose, purposes } from './protocol/consent.ts';
+import { type ConsentValue, forPurposes, type Purpose } from './protocol/consent.ts';
 import type { EventSource, PageEvent } from './protocol/event.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
 import { foldEvent } from './score/fold.ts';
-import { toScores } from './score/scores.ts';
 import { newVisitorState, type VisitorState } from './score/visitor-state.ts';
 import { createOutbox } from './sync/outbox.ts';
 
@@ -31,11 +30,13 @@ type Structured = typeof import('./capture/json-ld.ts');
 type Vitals = typeof import('./vitals/main.ts');
 
 /** Where structured data would be. */
-const jsonLd = '[type="application/ld+json"]';
+const jsonLd = '[type$="ld+json"]';
+const verdicts: Record<string, ConsentValue> = { true: 'granted', false: 'denied' };
 /** So many of the latest events are told by `explain`. */
 const maxRecent = 50;
 
 /** Installs `window.tresen`, starts every source, and takes over the calls that the stub kept. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: parts of it would pass each other half of its variables
 function start(site: SiteConfig): void {
   const page = window as { tresen?: Tresen | Parameters<Tresen['push']>[0][] };
   const early = page.tresen ?? [];
@@ -48,12 +49,10 @@ function start(site: SiteConfig): void {
   const recent: PageEvent[] = [];
   let state = newVisitorState;
   let director: Director | undefined;
-  const scores = () => toScores(state, site.model, now());
 
   const outbox = createOutbox(site.key, (body) => post(`${site.endpoint}/v1/b`, body));
   const record = createRecorder(
-    (id) =>
-      state.facts.some(({ properties }) => id !== undefined && properties.transaction_id === id),
+    (id) => state.facts.some((fact) => id && fact.properties.transaction_id === id),
     (event) => {
       if (recent.push(event) > maxRecent) recent.shift();
       if (!event.reason) {
@@ -61,7 +60,7 @@ function start(site: SiteConfig): void {
         custody.take(event);
       }
       tell('event', event);
-      tell('score', scores());
+      if (director) tell('score', director.score());
     },
   );
   const track = (event: string, properties?: unknown, source?: EventSource) => {
@@ -70,7 +69,7 @@ function start(site: SiteConfig): void {
     record(event, { properties }, source);
   };
   const custody = createCustody(
-    tag.consent === 'granted' ? tag.consent : site.consent,
+    tag.consent ?? site.consent,
     readBrowserRefusal(),
     outbox,
     () => state,
@@ -96,7 +95,6 @@ function start(site: SiteConfig): void {
         () => ({
           ...state,
           ...custody.status(),
-          scores: scores(),
           now: now(),
           activeMs: activeMs(),
         }),
@@ -114,7 +112,7 @@ function start(site: SiteConfig): void {
   };
   /** A page whose data layer names no product may have structured data that does. */
   const readStructured = () => {
-    const named = state.facts.findLast(({ event }) => /^(page_view|view_item)$/.test(event));
+    const named = state.facts.findLast(({ event }) => /^page_view|^view_item$/.test(event));
     if (named?.event === 'view_item' || !document.querySelector(jsonLd)) return;
     load('structured', ({ readJsonLd }: Structured) => readJsonLd(track));
   };
@@ -124,6 +122,7 @@ function start(site: SiteConfig): void {
     outbox.flush();
   };
 
+  if ('debug' in tag) for (const topic of ['event', 'decision']) on(topic, debug);
   const engagement = onEngagement(track, onTrigger);
   const checkView = onPageView((...view) => {
     track(...view);
@@ -133,18 +132,16 @@ function start(site: SiteConfig): void {
   checkView();
   onDataLayer(track, custody.answer, (userId) => {
     // A shop says who is logged in on every page; the collector is told once.
-    const device = custody.status().device;
-    if (device?.userId === userId) return;
-    record('identify', { userId }, 'data_layer');
-    if (device) device.userId = userId;
+    if (!custody.isKnownAs(userId)) record('identify', { userId }, 'data_layer');
   });
   listen(window, 'pagehide', leave);
-  listen(document, 'visibilitychange', () => document.hidden && leave());
+  listen(window, 'visibilitychange', () => document.hidden && leave());
   listen(window, 'storage', ({ key }) => key === 'tresen' && custody.follow());
   setTimeout(() => {
     // Not on a visit's first page, which shall cost no third request.
-    if (!custody.status().device || state.sessionAt >= startedAt) return;
-    load('vitals', ({ onVitals }: Vitals) => onVitals((vital) => track('web_vital', vital)));
+    if (state.sessionAt < startedAt) {
+      load('vitals', ({ onVitals }: Vitals) => onVitals((vital) => track('web_vital', vital)));
+    }
   }, settleMs);
 
   const calls: Record<string, (...args: never[]) => unknown> = {
@@ -152,20 +149,19 @@ function start(site: SiteConfig): void {
     page: (properties: unknown) => track('page_view', properties, 'api'),
     identify: (userId: string, traits: unknown, context: object) =>
       record('identify', { userId, traits, context: { source: 'api', ...context } }),
-    consent: (answer: Partial<Record<Purpose, boolean>>) => {
-      const given = purposes.filter((purpose) => answer[purpose] !== undefined);
-      const change = given.map((purpose) => [purpose, answer[purpose] ? 'granted' : 'denied']);
-      custody.answer(Object.fromEntries(change) as ConsentState, 'api');
-    },
+    consent: (answer: Partial<Record<Purpose, boolean>>) =>
+      custody.answer(
+        forPurposes((purpose) => verdicts[`${answer[purpose]}`]),
+        'api',
+      ),
     reset: custody.reset,
     forget: custody.forget,
     on,
-    score: scores,
+    score: () => director?.score(),
     explain: () => ({
       ...custody.status(),
       state,
-      scores: scores(),
-      campaigns: director?.explain(),
+      ...director?.explain(),
       recent,
     }),
     show: (campaignId: string) => direct(({ show }) => show(campaignId)),
@@ -174,7 +170,6 @@ function start(site: SiteConfig): void {
   const api: Record<string, unknown> = { ready: Promise.resolve() };
   for (const name in calls) api[name] = (...args: never[]) => attempt(() => calls[name]?.(...args));
   page.tresen = api as unknown as Tresen;
-  if (tag.debug !== undefined) for (const topic of ['event', 'decision']) on(topic, debug);
   early.forEach(api.push as never);
 }
 

@@ -6,7 +6,7 @@ import type { Answer, Track } from './signal.ts';
 
 /** The first words of GA4's recommended shop events. */
 const commerce =
-  /^(view|select|add|remove|begin|purchase|refund|search|login|sign|generate|share|join)(_[a-z_]+)?$/;
+  /^(view|select|add|remove|begin|purchase|refund|search|login|sign|generate|share|join)(_|$)/;
 
 /** Pages replace `dataLayer`, or its `push`, at any time; so it is looked at again this often. */
 const recheckMs = 1000;
@@ -43,8 +43,8 @@ export function onDataLayer(
 
   // biome-ignore lint/suspicious/noExplicitAny: whatever the page pushed; every access is guarded
   const readEntry = (entry: any) => {
-    const [command, name, values] = [entry[0], entry[1], entry[2]];
-    const userId = (values ?? name ?? entry).user_id ?? entry.user_id;
+    const { 0: command, 1: name, 2: values } = entry;
+    const userId = (values ?? name)?.user_id ?? entry.user_id;
     if (userId) identify(`${userId}`);
     if (command === 'consent') readConsentMode(name, values, answer);
     const isGtag = command === 'event';

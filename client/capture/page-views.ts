@@ -33,7 +33,7 @@ export function onPageView(track: Track): () => void {
 function describePage() {
   const page: Record<string, string> = { path: location.pathname, title: document.title };
   const { referrer } = document;
-  if (!referrer.startsWith(location.origin)) page.referrer = `${referrer.split(/[?#]/)[0]}`;
+  if (!referrer.startsWith(location.origin)) page.referrer = referrer.replace(/[?#].*/, '');
   for (const [name, value] of new URLSearchParams(location.search)) {
     if (name.startsWith('utm_')) page[name] = value;
   }

@@ -1,10 +1,10 @@
 import { randomId } from '../platform/random.ts';
 import {
-  type ConsentMode,
+  type ConsentChange,
   type ConsentSource,
   type ConsentState,
   type ConsentValue,
-  purposes,
+  forPurposes,
 } from '../protocol/consent.ts';
 import type { PageEvent } from '../protocol/event.ts';
 import type { VisitorId } from '../protocol/ids.ts';
@@ -18,15 +18,14 @@ type Outbox = {
 };
 
 /** What the page remembers of its visitor, as far as custody looks into it. */
-type Memory = { sessionAt: number; lastAt: number };
+type Memory = { sessionAt: number; facts: readonly unknown[] };
 
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
 /** These gain nothing by leaving at once; everything else is worth a request of its own. */
-const patient = /^(page_view|view_|engagement|web_vital|select_)/;
+const patient = /^(page_|view_|engage|web_|select)/;
 
-const all = (value: ConsentValue): ConsentState =>
-  Object.fromEntries(purposes.map((purpose) => [purpose, value])) as ConsentState;
+const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
 
 /**
  * Keeps events as consent allows: until analytics is granted nothing is stored, read or sent, and
@@ -34,7 +33,7 @@ const all = (value: ConsentValue): ConsentState =>
  * are dropped and nothing of ours stays on the device. A refusal by the browser itself is final.
  */
 export function createCustody(
-  mode: ConsentMode,
+  mode: string,
   browserRefusal: ConsentSource | undefined,
   outbox: Outbox,
   memory: () => Memory,
@@ -54,19 +53,19 @@ export function createCustody(
 
   const save = () => {
     if (!device) return;
-    const { sessionAt, lastAt } = memory();
-    device.memory = consent.personalization === 'granted' ? memory() : { sessionAt, lastAt };
+    const personal = consent.personalization === 'granted';
+    device.memory = { ...memory(), ...(!personal && { facts: [] }) };
     saveDevice(device);
   };
 
   const enqueue = (event: PageEvent) => {
-    const preferences = purposes.map((purpose) => [purpose, consent[purpose] === 'granted']);
+    const categoryPreferences = forPurposes((purpose) => consent[purpose] === 'granted');
     const shared = {
       anonymousId: device?.visitorId ?? pageUnit,
       context: {
-        sessionId: memory().sessionAt.toString(36),
+        sessionId: `${memory().sessionAt}`,
         locale: document.documentElement.lang,
-        consent: { categoryPreferences: Object.fromEntries(preferences) },
+        consent: { categoryPreferences },
       },
     };
     outbox.add(event, shared, !patient.test(event.event));
@@ -106,6 +105,12 @@ export function createCustody(
       unit: device?.visitorId ?? pageUnit,
       asking: asking && consent.analytics === 'unknown',
     }),
+    /** Whether the collector knows this device to be this user's; from now on it does. */
+    isKnownAs(userId: string): boolean {
+      const known = device?.userId === userId;
+      if (device) device.userId = userId;
+      return known;
+    },
     /** Takes charge of an event. */
     take(event: PageEvent): void {
       // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).
@@ -115,9 +120,9 @@ export function createCustody(
       else event.reason = 'buffer_full';
     },
     /** Takes an answer, or the news that a tool will ask. */
-    answer(change: Partial<ConsentState>, from: ConsentSource, willAsk = false): void {
+    answer(change: ConsentChange, from: ConsentSource, willAsk = false): void {
       asking = willAsk;
-      const after = { ...consent, ...change };
+      const after = forPurposes((purpose) => change[purpose] ?? consent[purpose]);
       if (browserRefusal || JSON.stringify(after) === JSON.stringify(consent)) return;
       consent = after;
       source = from;
@@ -137,12 +142,9 @@ export function createCustody(
     },
     /** Another tab went on, or withdrew consent; its word counts. */
     follow(): void {
-      const found = device && findDevice();
-      if (found) {
-        device = found;
-        recall(found.memory, []);
-      } else if (device) {
-        device = undefined;
+      device &&= findDevice();
+      if (device) recall(device.memory, []);
+      else {
         consent = all('unknown');
         outbox.destroy();
       }

@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.ts';
 import { readCookie, writeCookie } from '../platform/cookie.ts';
 import { clearStored, readStored, writeStored } from '../platform/storage.ts';
 import type { VisitorId } from '../protocol/ids.ts';
@@ -21,14 +22,16 @@ export function findDevice(): Device | undefined {
   return visitorId && { ...(stored?.visitorId === visitorId && stored), visitorId };
 }
 
-/** Writes the device's state for the next page and for other tabs. */
-export function saveDevice(device: Device): void {
-  if (readCookie() !== device.visitorId) writeCookie(device.visitorId, visitorCookieMaxAgeS);
-  writeStored(device);
-}
+/** Writes the device's state for the next page and for other tabs, as far as the browser lets it. */
+export const saveDevice = (device: Device): void =>
+  attempt(() => {
+    writeStored(device);
+    writeCookie(device.visitorId, visitorCookieMaxAgeS);
+  });
 
 /** Leaves neither cookie nor storage entry. */
-export function eraseDevice(): void {
-  writeCookie('', 0);
-  clearStored();
-}
+export const eraseDevice = (): void =>
+  attempt(() => {
+    clearStored();
+    writeCookie('', 0);
+  });

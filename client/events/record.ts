@@ -4,8 +4,8 @@ import { newMessageId } from '../platform/random.ts';
 import type { EventSource, PageEvent, WireEvent } from '../protocol/event.ts';
 import type { Item } from '../protocol/item.ts';
 
-/** An event may be this long as JSON; longer ones are dropped. */
-const maxLength = 16_000;
+/** An event may be this long as JSON. */
+const maxLength = 20_000;
 
 /** What a call carries beyond its name; `identify` has no properties but user and traits. */
 export type Facts = { [Field in keyof WireEvent]?: unknown };
@@ -19,20 +19,20 @@ export function createRecorder(
   isKnownOrder: (transactionId: unknown) => boolean,
   take: (event: PageEvent) => void,
 ): (event: string, facts: Facts, source?: EventSource) => void {
-  /** Products that this page showed, and the sources that spoke of them. */
-  let viewed = new Set<unknown>();
+  /** The product that this page showed last; true once structured data named one. */
+  let viewed: unknown;
 
   const reconcile = (fact: PageEvent): PageEvent => {
     const { event, properties, context } = fact;
-    if (event === 'page_view') viewed = new Set();
+    if (event === 'page_view') viewed = undefined;
     if (event === 'purchase' && isKnownOrder(properties.transaction_id)) {
       fact.reason = 'duplicate_order';
     }
     if (event === 'view_item') {
       const [item] = (properties.items ?? []) as Item[];
       const id = item?.item_id ?? item?.item_name;
-      if (viewed.has(id) || viewed.has('json_ld')) fact.reason = 'duplicate_source';
-      viewed.add(id).add(context.source);
+      if (viewed === true || viewed === id) fact.reason = 'duplicate_source';
+      viewed = context.source === 'json_ld' || id;
     }
     return fact;
   };
@@ -51,7 +51,6 @@ export function createRecorder(
     attempt(() => {
       // A plain copy, as JSON will carry it: no cycles, no getters, no later changes.
       const text = JSON.stringify({ ...head, ...facts });
-      made.reason = 'too_large';
       if (text.length < maxLength) made = reconcile(JSON.parse(text));
     });
     take(made);

@@ -7,18 +7,16 @@ export const readCookie = (): string | undefined =>
 /**
  * Sets the visitor cookie on the widest domain that accepts it, so that shop.example and
  * www.shop.example see one visitor; without a value it is removed wherever it was set. The last try
- * names no domain, which localhost and IP addresses need.
+ * names no domain, which localhost and IP addresses need. Throws where cookies are forbidden.
  */
 export function writeCookie(value: string, maxAgeS: number): void {
   let domain = '';
   for (const label of [...location.hostname.split('.').reverse(), '']) {
     domain = label && (domain ? `${label}.${domain}` : label);
-    const secure = location.protocol === 'https:' ? ';Secure' : '';
-    const attributes = `;Path=/;SameSite=Lax;Max-Age=${maxAgeS}${secure}`;
-    attempt(() => {
-      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older Safari
-      document.cookie = `tresen=${value}${attributes}${domain && `;Domain=${domain}`}`;
-    });
-    if (value && readCookie() === value) return;
+    const secure = location.protocol === 'https:' ? ';secure' : '';
+    const attributes = `;path=/;samesite=lax;max-age=${maxAgeS}${secure}`;
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in older Safari
+    document.cookie = `tresen=${value}${attributes}${domain && `;domain=${domain}`}`;
+    if (readCookie() === value) return;
   }
 }

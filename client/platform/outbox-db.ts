@@ -10,7 +10,8 @@ const name = 'tresen';
 
 async function use<T>(work: (store: IDBObjectStore) => T): Promise<T> {
   const request = indexedDB.open(name);
-  request.onupgradeneeded = () => request.result.createObjectStore(name, { keyPath: 'id' });
+  request.onupgradeneeded = () =>
+    request.result.createObjectStore(name, { keyPath: 'event.messageId' });
   const db = await promisifyRequest(request);
   const result = work(db.transaction(name, 'readwrite').objectStore(name));
   // Closing waits for the transaction.
@@ -19,15 +20,15 @@ async function use<T>(work: (store: IDBObjectStore) => T): Promise<T> {
 }
 
 /** Puts rows on the shelf. */
-export const putRows = (rows: readonly { id: string }[]) =>
+export const putRows = (rows: readonly object[]) =>
   use((store) => {
     for (const row of rows) store.put(row);
   });
 
 /** Takes rows off the shelf. */
-export const removeRows = (rows: readonly { id: string }[]) =>
+export const removeRows = (rows: readonly { event: { messageId: string } }[]) =>
   use((store) => {
-    for (const { id } of rows) store.delete(id);
+    for (const { event } of rows) store.delete(event.messageId);
   });
 
 /** Everything on the shelf. */

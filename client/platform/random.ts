@@ -13,7 +13,7 @@ let made = 0;
  * within a millisecond sort in the order of their making, then randomness.
  */
 export const newMessageId = (atMs: number): MessageId =>
-  `0${atMs.toString(16)}7${(4096 + (made++ % 4096)).toString(16).slice(1)}8${randomId().slice(17)}` as MessageId;
+  `0${atMs.toString(16)}7${`${1000 + (made++ % 1000)}`.slice(1)}8${randomId().slice(17)}` as MessageId;
 
 /** A number in [0, 1), for jitter. */
 export const random = (): number => Math.random();

@@ -2,15 +2,14 @@ import { attempt } from './attempt.ts';
 
 /**
  * The JSON value we keep in localStorage. Browsers may forbid storage by throwing on mere access,
- * and visitors may clear it at any moment: reading then gives nothing and writing does nothing.
+ * and visitors may clear it at any moment: there is nothing to read then, and writing throws.
  */
 export const readStored = <T>(): T | undefined => attempt(() => JSON.parse(localStorage.tresen));
 
 /** Stores the value. */
-export const writeStored = (value: unknown): void =>
-  attempt(() => {
-    localStorage.tresen = JSON.stringify(value);
-  });
+export const writeStored = (value: unknown): void => {
+  localStorage.tresen = JSON.stringify(value);
+};
 
 /** Leaves no entry behind. */
-export const clearStored = (): void => attempt(() => localStorage.removeItem('tresen'));
+export const clearStored = (): void => localStorage.removeItem('tresen');

@@ -23,7 +23,6 @@ export const dropReasons = [
   'duplicate_source',
   'duplicate_order',
   'buffer_full',
-  'too_large',
   'refused_by_collector',
   'not_serialisable',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Item } from '../protocol/item.ts';
+import { toAmount } from './amount.ts';
 import type { Fact } from './fact.ts';
 
 /** What lies in the basket, as far as the shop's own events tell; by item id, or else its name. */
@@ -26,8 +27,8 @@ export function foldCart(cart: Cart, { event, properties }: Fact): Cart {
     const before = lines[item_id ?? name];
     const line = {
       name,
-      quantity: (before?.quantity ?? 0) + quantity * (change ?? 1),
-      price: price ?? before?.price ?? 0,
+      quantity: (before?.quantity ?? 0) + (toAmount(quantity) ?? 1) * (change ?? 1),
+      price: toAmount(price) ?? before?.price ?? 0,
     };
     if (line.quantity > 0) lines[item_id ?? name] = line;
     else delete lines[item_id ?? name];

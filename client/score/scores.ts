@@ -1,30 +1,37 @@
 import type { ScoreName } from '../protocol/campaign.ts';
 import type { ScoreModel } from '../protocol/score-model.ts';
-import { decayed } from './fold.ts';
-import type { VisitorState } from './visitor-state.ts';
+import type { Fact } from './fact.ts';
 
 /** A score from 0 to 100 and what it is made of, the weightiest first. */
 export type Score = { value: number; reasons: readonly { event: string; points: number }[] };
 export type Scores = Readonly<Record<ScoreName, Score>>;
 
-/** The scores of a visitor at a moment. */
+/** After this time an event counts half. */
+const halfLifeMs = 3_600_000;
+
+/** The scores of a visitor at a moment: the points of what happened since the last order, decayed. */
 export function toScores(
-  { tally }: Pick<VisitorState, 'tally'>,
+  facts: readonly Pick<Fact, 'event' | 'timestamp'>[],
   { points, scale }: ScoreModel,
   now: number,
 ): Scores {
-  const scores: Record<string, Score> = {};
-  for (const [name, worth] of Object.entries(points)) {
-    const reasons = Object.entries(tally)
-      .map(([event, [count, at]]) => ({
-        event,
-        points: Math.round((worth[event] ?? 0) * decayed(count, now - at)),
-      }))
+  const since = facts.slice(facts.findLastIndex(({ event }) => event === 'purchase') + 1);
+  const toScore = (worth: ScoreModel['points'][ScoreName]): Score => {
+    const gained = new Map<string, number>();
+    for (const { event, timestamp } of since) {
+      const decayed = (worth[event] ?? 0) / 2 ** (Math.max(0, now - timestamp) / halfLifeMs);
+      gained.set(event, (gained.get(event) ?? 0) + decayed);
+    }
+    const sum = [...gained.values()].reduce((total, gain) => total + gain, 0);
+    const reasons = [...gained]
+      .map(([event, gain]) => ({ event, points: Math.round(gain) }))
       .filter((reason) => reason.points)
-      .sort((a, b) => b.points - a.points);
-    const sum = reasons.reduce((total, reason) => total + reason.points, 0);
-    const value = Math.max(0, Math.round(100 - 100 * Math.exp(-sum / scale)));
-    scores[name] = { value, reasons };
-  }
-  return scores as Scores;
+      .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+    return { value: Math.max(0, Math.round(100 - 100 * Math.exp(-sum / scale))), reasons };
+  };
+  return {
+    engagement: toScore(points.engagement),
+    intent: toScore(points.intent),
+    abandonment: toScore(points.abandonment),
+  };
 }

@@ -1,7 +1,7 @@
 import type { PageEvent } from '../protocol/event.ts';
 
 /** One event on its shelf, with what it shares with others of its page, as JSON. */
-export type Row = { id: string; shared: string; event: PageEvent };
+export type Row = { shared: string; event: PageEvent };
 
 /** Takes rows off the front of the list that can travel together: they share visitor and context. */
 export function takeBatch(rows: Row[], most: number): Row[] {
@@ -14,6 +14,6 @@ export const toBody = (rows: readonly Row[], writeKey: string, sentAt: number): 
   JSON.stringify({
     writeKey,
     sentAt,
-    ...JSON.parse(`${rows[0]?.shared}`),
+    ...JSON.parse(rows[0]?.shared as string),
     batch: rows.map(({ event }) => event),
   });

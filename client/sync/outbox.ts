@@ -64,8 +64,8 @@ export function createOutbox(
 
   const save = () => {
     const rows = unsaved;
-    unsaved = [];
     if (rows[0]) onShelf(() => putRows(rows));
+    unsaved = [];
   };
 
   /** Sends everything that waits, unless the collector asked for patience. */
@@ -81,7 +81,7 @@ export function createOutbox(
     flush,
     /** Takes an event; an urgent one leaves at the end of the current task. */
     add(event: PageEvent, shared: object, urgent: boolean): void {
-      const row = { id: event.messageId, shared: JSON.stringify(shared), event };
+      const row = { shared: JSON.stringify(shared), event };
       waiting.push(row);
       unsaved.push(row);
       if (waiting.length > maxWaiting) settle(waiting.splice(0, 1), 'buffer_full');
@@ -92,9 +92,7 @@ export function createOutbox(
     open(): void {
       keeping = true;
       onShelf(async () => {
-        for (const row of await allRows<Row>()) {
-          if (!waiting.some(({ id }) => id === row.id)) waiting.push(row);
-        }
+        waiting.push(...(await allRows<Row>()));
         flush();
       });
     },

@@ -1,4 +1,5 @@
 import type { Json } from '../../client/protocol/event.ts';
+import { toAmount } from '../../client/score/amount.ts';
 
 /** Properties on their way to canonical form: a copy of our own, changed in place. */
 export type Fields = { [key: string]: Json };
@@ -16,15 +17,14 @@ export const rename = (
   }
 };
 
-const decimal = /^[+-]?\d+(\.\d+)?$/;
-
-/** Makes the named fields numbers. What is none is left out: neither `NaN` nor `12,90` is guessed at. */
+/** Makes the named fields numbers, however shops write them. What is none is left out. */
 export const toNumbers = (fields: Fields, names: readonly string[]): void => {
   for (const name of names) {
     const value = fields[name];
     if (value === undefined || (typeof value === 'number' && Number.isFinite(value))) continue;
-    if (typeof value === 'string' && decimal.test(value.trim())) fields[name] = Number(value);
-    else delete fields[name];
+    const amount = typeof value === 'string' ? toAmount(value) : undefined;
+    if (amount === undefined) delete fields[name];
+    else fields[name] = amount;
   }
 };
 

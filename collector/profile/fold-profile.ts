@@ -12,10 +12,10 @@ import { foldOrigins } from './origin.ts';
 import { foldProductsSeen } from './products-seen.ts';
 import type { ProfileFacts } from './profile.ts';
 import { foldPrompts } from './prompts.ts';
+import { toScoredFacts } from './scored-facts.ts';
 import { assignSessions, foldSessions } from './sessions.ts';
 import { stageOf } from './stage.ts';
 import { foldTimeline } from './timeline.ts';
-import { foldVisitorState } from './visitor-score.ts';
 
 const maxSessions = 100;
 
@@ -47,7 +47,7 @@ export function foldProfile(
     consents: foldConsents(events),
     prompts: foldPrompts(events),
     newsletter: foldNewsletter(events),
-    visitorState: foldVisitorState(events),
+    scoredFacts: toScoredFacts(events),
     timeline: foldTimeline(events, sessions, repeated),
   };
 }

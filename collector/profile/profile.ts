@@ -1,6 +1,5 @@
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { Scores } from '../../client/score/scores.ts';
-import type { VisitorState } from '../../client/score/visitor-state.ts';
 import type { Person } from '../identity/profile-id.ts';
 import type { Cart, CartStatus } from './cart.ts';
 import type { Consents } from './consents.ts';
@@ -12,6 +11,7 @@ import type { Order } from './orders.ts';
 import type { Origin } from './origin.ts';
 import type { ProductSeen } from './products-seen.ts';
 import type { PromptRecord } from './prompts.ts';
+import type { ScoredFact } from './scored-facts.ts';
 import type { Session } from './sessions.ts';
 import type { Stage } from './stage.ts';
 import type { Step } from './timeline.ts';
@@ -44,7 +44,7 @@ export type ProfileFacts = {
   consents: Consents;
   prompts: readonly PromptRecord[];
   newsletter: Newsletter;
-  visitorState: VisitorState;
+  scoredFacts: readonly ScoredFact[];
   /** Steps in order of time, the last 500. */
   timeline: readonly Step[];
 };
@@ -53,7 +53,7 @@ export type ProfileFacts = {
  * One person as the owner sees them at a moment: the facts, and what follows from them by the clock
  * (a cart grows cold, a score fades). This is what the API answers.
  */
-export type Profile = Omit<ProfileFacts, 'visitorState' | 'cart'> & {
+export type Profile = Omit<ProfileFacts, 'scoredFacts' | 'cart'> & {
   /** `total` is one sum for each currency in the cart. */
   cart: { status: CartStatus; total: readonly Money[] } & Partial<Cart>;
   scores: Scores;

@@ -13,13 +13,12 @@ export function viewProfile(
   now: number,
   abandonedAfterMs: number = defaultAbandonedAfterMs,
 ): Profile {
-  const { visitorState, cart, ...kept } = facts;
+  const { scoredFacts, cart, ...kept } = facts;
   const status = cartStatusOf(cart, now, abandonedAfterMs);
   return {
     ...kept,
     cart: { ...cart, status, total: totalOf(cart?.lines ?? []) },
-    // A clock that is wrong by hours must not make points grow instead of fade.
-    scores: toScores(visitorState, defaultModel, Math.max(now, visitorState.lastAt)),
+    scores: toScores(scoredFacts, defaultModel, now),
     isHere: now - facts.lastSeenAt <= hereWithinMs,
     isCustomer: facts.stage.orders > 0,
     segments: [],

@@ -1,4 +1,4 @@
-import { type ConsentValue, type Purpose, purposes } from '../../protocol/consent.ts';
+import { forPurposes } from '../../protocol/consent.ts';
 import type { Answer } from '../signal.ts';
 
 /**
@@ -7,12 +7,15 @@ import type { Answer } from '../signal.ts';
  * advertising. A default that denies is not an answer but says that a tool will ask; one that grants
  * is the shop's answer for regions without a banner.
  */
-export function readConsentMode(command: string, values: Record<string, unknown>, answer: Answer) {
-  const change: Partial<Record<Purpose, ConsentValue>> = {};
+export function readConsentMode(
+  command: string,
+  values: Record<string, unknown>,
+  answer: Answer,
+): void {
   const willAsk = command === 'default';
-  for (const purpose of purposes) {
+  const change = forPurposes((purpose) => {
     const value = values[purpose === 'marketing' ? 'ad_user_data' : `${purpose}_storage`];
-    if (value === 'granted' || (value === 'denied' && !willAsk)) change[purpose] = value;
-  }
+    return value === 'granted' || (value === 'denied' && !willAsk) ? value : undefined;
+  });
   answer(change, 'google_consent_mode', willAsk);
 }

@@ -32,6 +32,6 @@ describe('a profile at a moment', () => {
   });
 
   it('keeps to itself what only the page’s formula needs', () => {
-    expect(viewProfile(factsOf(added), noon)).not.toHaveProperty('visitorState');
+    expect(viewProfile(factsOf(added), noon)).not.toHaveProperty('scoredFacts');
   });
 });
