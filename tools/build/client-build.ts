@@ -36,5 +36,6 @@ export function partInput(part: Part): InputOptions {
 
 /** How a part is delivered. */
 export function partOutput(part: Part): OutputOptions {
-  return { format: part.format, plugins: [minify(part)] };
+  // Modules are strict by themselves; in a classic script the directive is bytes and nothing else.
+  return { format: part.format, strict: false, plugins: [minify(part)] };
 }

@@ -11,7 +11,7 @@ export function minify(part: Part): Plugin {
         ecma: 2020,
         module: part.format === 'es',
         toplevel: true,
-        compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true },
+        compress: { passes: 8, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
         format: { comments: false },
       });
       return { code: result.code ?? '', map: null };

@@ -24,6 +24,9 @@ export type ServiceOptions = {
   quiet?: boolean;
 };
 
+/** Errors and worse, in the collector's log. */
+const isAlarm = /"level":[56]0/;
+
 /** Starts a server and watches it. */
 export function startService({ name, script, url, env, quiet = false }: ServiceOptions): Service {
   const child = spawn(process.execPath, [script], {
@@ -44,7 +47,10 @@ export function startService({ name, script, url, env, quiet = false }: ServiceO
   child.stdout.resume();
   child.stdout.once('data', () => undefined);
   ready.then(
-    () => child.stdout.on('data', (chunk) => quiet || process.stdout.write(chunk)),
+    () =>
+      child.stdout.on('data', (chunk) => {
+        if (!quiet || isAlarm.test(chunk)) process.stdout.write(chunk);
+      }),
     // Whoever waits for it hears of it; nobody has to.
     () => undefined,
   );
