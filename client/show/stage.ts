@@ -1,6 +1,6 @@
 import type { Campaign, Variant } from '../protocol/campaign.ts';
 import type { Theme } from '../protocol/site-config.ts';
-import type { ShowPrompt } from './prompt.ts';
+import type { PromptOutcome, ShowPrompt } from './prompt.ts';
 
 /** A decision that this visitor takes part, in one of the two arms. */
 export type Exposure = { type: 'show' | 'hold'; campaign: Campaign; variant: Variant };
@@ -15,6 +15,34 @@ export function createStage(
   emit: (event: string, properties: object) => void,
 ) {
   let open = false;
+
+  /** Events for one prompt's outcomes, under its ids. */
+  const reporter = (ids: object, locale: string) => {
+    let accepted = false;
+    return (outcome: PromptOutcome) => {
+      switch (outcome.type) {
+        case 'submitted': {
+          const { email, consentText: consent_text } = outcome;
+          const path = location.pathname;
+          emit('newsletter_requested', { ...ids, email, consent_text, locale, path });
+          emit('prompt_submitted', ids);
+          break;
+        }
+        case 'clicked':
+          emit('prompt_clicked', { ...ids, target: outcome.target });
+          break;
+        case 'dismissed':
+          open = false;
+          // Closing the thanks, or a code that was copied, is no refusal.
+          if (!accepted) emit('prompt_dismissed', { ...ids, by: outcome.by });
+          break;
+        case 'shown':
+          emit('prompt_shown', ids);
+      }
+      accepted ||= outcome.type === 'submitted' || outcome.type === 'clicked';
+    };
+  };
+
   return {
     isOpen: () => open,
     /** Records the exposure of either arm, and draws for the treated one. */
@@ -24,22 +52,15 @@ export function createStage(
       emit('prompt_exposed', { ...ids, arm, kind: variant.kind, reason });
       if (type === 'hold') return;
       open = true;
-      let accepted = false;
       const locale = document.documentElement.lang || navigator.language;
-      const request = { variant, locale, theme, personalised: !!variant.offer };
-      const { showPrompt } = await load();
-      showPrompt(request, ({ type: outcome, ...facts }) => {
-        if (outcome === 'submitted') {
-          accepted = true;
-          const path = location.pathname;
-          const { email, consentText } = facts as { email: string; consentText: string };
-          const consent_text = consentText;
-          emit('newsletter_requested', { ...ids, email, consent_text, locale, path });
-        }
-        if (outcome === 'dismissed') open = false;
-        // Closing the thanks is no refusal.
-        if (open || !accepted) emit(`prompt_${outcome}`, accepted ? ids : { ...ids, ...facts });
-      });
+      try {
+        const { showPrompt } = await load();
+        const personalised = !!variant.offer;
+        showPrompt({ variant, locale, theme, personalised }, reporter(ids, locale));
+      } catch {
+        // The part did not arrive: the page goes on as well without.
+        open = false;
+      }
     },
   };
 }
