@@ -7,7 +7,7 @@ import type { Markup } from './view.ts';
 export function emptyState(words: Messages, sites: readonly Site[], origin: string): Markup {
   const { ui } = words;
   const [copy, paste, visit] = ui.emptySteps;
-  return html`<section class="empty">
+  return html`<section class="empty-state">
 <p class="lede">${ui.emptyLede}</p>
 <ol class="steps">
 <li><p>${copy}</p>${sites.map((site) => tagOf(words, site, origin, sites.length > 1))}</li>
