@@ -34,6 +34,11 @@ export type StoreWriter = {
   appendGroup(appends: readonly (readonly NewEvent[])[]): Promise<Appended[]>;
   /** Visitors with events that no profile row reflects yet, oldest first. */
   staleVisitors(limit: number): Promise<{ site: SiteKey; visitorId: VisitorId; upTo: number }[]>;
+  /**
+   * Throws every profile row away and marks every visitor stale, atomically, so that the profiles are
+   * folded anew from the log. Answers how many visitors there are.
+   */
+  forgetProfiles(): Promise<number>;
   /** Saves and deletes profile rows and clears the marks they settle, atomically. */
   saveProfiles(change: ProfileChange): Promise<void>;
 };

@@ -247,6 +247,16 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.profile('b' as ProfileId)).toBeUndefined();
       });
 
+      test('are forgotten together, and every visitor of the log is stale again', async () => {
+        const events = [1, 2].map((n) => newEvent('x', noon, {}, { messageId: uuid(n) }));
+        await store.append(events);
+        const settled = await store.staleVisitors(10);
+        await store.saveProfiles({ save: [row('a'), row('b')], remove: [], settled });
+        expect(await store.forgetProfiles()).toBe(1);
+        expect(await store.profiles({ limit: 10 })).toEqual([]);
+        expect(await store.staleVisitors(10)).toEqual(settled);
+      });
+
       test('come newest first, before a moment, of one site', async () => {
         await saveRows(
           row('old', { lastSeenAt: noon - 1 }),

@@ -71,6 +71,13 @@ export function createMemoryStore(): Store {
         .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
+    forgetProfiles: async () => {
+      rows.clear();
+      for (const { site, visitorId, seq } of log) {
+        stale.set(`${site}\n${visitorId}`, { site, visitorId, upTo: seq });
+      }
+      return stale.size;
+    },
     staleVisitors: async (limit) =>
       [...stale.values()].toSorted((a, b) => a.upTo - b.upTo).slice(0, limit),
     saveProfiles: async ({ save, remove, settled }) => {

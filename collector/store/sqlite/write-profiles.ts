@@ -8,7 +8,7 @@ import { inTransaction } from './transaction.ts';
 export const createProfileWriter = (
   db: DatabaseSync,
   keys: ReturnType<typeof createCompactKeys>,
-): Pick<StoreWriter, 'staleVisitors' | 'saveProfiles'> => {
+): Pick<StoreWriter, 'forgetProfiles' | 'saveProfiles' | 'staleVisitors'> => {
   const stale = db.prepare(`
     SELECT s.key AS site, v.visitor, m.up_to FROM stale_visitors m
     JOIN visitors v ON v.id = m.visitor JOIN sites s ON s.id = m.site ORDER BY m.since LIMIT ?`);
@@ -20,6 +20,11 @@ export const createProfileWriter = (
       body = excluded.body`);
   const remove = db.prepare('DELETE FROM profiles WHERE id = ?');
   const settle = db.prepare('DELETE FROM stale_visitors WHERE visitor = ? AND up_to <= ?');
+
+  const markAll = db.prepare(`
+    INSERT INTO stale_visitors (visitor, site, since, up_to)
+    SELECT visitor, site, max(seq), max(seq) FROM events GROUP BY visitor, site
+    ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
 
   const write = (change: ProfileChange): void => {
     for (const id of change.remove) remove.run(id);
@@ -33,6 +38,11 @@ export const createProfileWriter = (
   };
 
   return {
+    forgetProfiles: async () =>
+      inTransaction(db, () => {
+        db.exec('DELETE FROM profiles');
+        return Number(markAll.run().changes);
+      }),
     staleVisitors: async (limit) =>
       stale.all(limit).map((row) => ({
         site: String(row.site) as SiteKey,
