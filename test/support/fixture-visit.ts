@@ -95,7 +95,7 @@ async function settled(page: Page, { log }: FakeCollector): Promise<Sent[]> {
     async () => log(),
     (events) => events.some(({ event }) => event === name),
   );
-  return log().filter(({ event }) => !event?.startsWith(marker));
+  return log().filter(({ event }) => !`${event}`.startsWith(marker));
 }
 
 /** What an action must lead to, and what it must not. */
