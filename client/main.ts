@@ -63,7 +63,7 @@ function start(site: SiteConfig): void {
       if (director) tell('score', director.score());
     },
   );
-  const track = (event: string, properties?: unknown, source?: EventSource) => {
+  const track = (event: string, properties: unknown = {}, source?: EventSource) => {
     if (event === 'page_view') engagement.report();
     else checkView();
     record(event, { properties }, source);
@@ -108,7 +108,7 @@ function start(site: SiteConfig): void {
       use(director);
     });
   const onTrigger: Trigger = (type, amount) => {
-    if (site.campaigns[0] && activeMs() >= minActiveMs) direct(({ upon }) => upon(type, amount));
+    if (activeMs() >= minActiveMs) direct(({ upon }) => upon(type, amount));
   };
   /** A page whose data layer names no product may have structured data that does. */
   const readStructured = () => {
@@ -140,13 +140,14 @@ function start(site: SiteConfig): void {
   setTimeout(() => {
     // Not on a visit's first page, which shall cost no third request.
     if (state.sessionAt < startedAt) {
-      load('vitals', ({ onVitals }: Vitals) => onVitals((vital) => track('web_vital', vital)));
+      load('vitals', ({ onVitals }: Vitals) => onVitals(track));
     }
   }, settleMs);
 
   const calls: Record<string, (...args: never[]) => unknown> = {
     track: (event: string, properties: unknown) => track(event, properties, 'api'),
-    page: (properties: unknown) => track('page_view', properties, 'api'),
+    page: (properties: object) =>
+      track('page_view', { path: location.pathname, ...properties }, 'api'),
     identify: (userId: string, traits: unknown, context: object) =>
       record('identify', { userId, traits, context: { source: 'api', ...context } }),
     consent: (answer: Partial<Record<Purpose, boolean>>) =>

@@ -137,12 +137,14 @@ export function createCustody(
     /** Erases this device's traces here, and asks the collector to erase its own. */
     forget(): void {
       consent = all('denied');
+      source = 'api';
       settle({ erase: true });
       recall({}, []);
     },
     /** Another tab went on, or withdrew consent; its word counts. */
     follow(): void {
-      device &&= findDevice();
+      if (!device) return;
+      device = findDevice();
       if (device) recall(device.memory, []);
       else {
         consent = all('unknown');

@@ -9,15 +9,14 @@ export const goals = ['newsletter', 'purchase'] as const;
 export type Goal = (typeof goals)[number];
 
 /** The signal upon which eligibility is decided. */
-export const triggerTypes = ['exit_intent', 'scroll_depth', 'idle', 'page_view'] as const;
+export const triggerTypes = ['exit_intent', 'scroll_depth', 'idle'] as const;
 export type TriggerType = (typeof triggerTypes)[number];
 export type Trigger =
   | { type: 'exit_intent' }
   /** Share of the page read, 0 to 1. */
   | { type: 'scroll_depth'; depth: number }
   /** No input for this long on a visible page. */
-  | { type: 'idle'; idleMs: number }
-  | { type: 'page_view' };
+  | { type: 'idle'; idleMs: number };
 
 /** One condition of an audience; all of them must hold. */
 export type Condition =

@@ -19,7 +19,6 @@ export type RefusalReason = (typeof refusalReasons)[number];
 /** Why a signal in the page did not become an event. */
 export const dropReasons = [
   'consent_denied',
-  'not_understood',
   'duplicate_source',
   'duplicate_order',
   'buffer_full',
@@ -30,7 +29,6 @@ export type DropReason = (typeof dropReasons)[number];
 
 /** Why no prompt was shown. */
 export const skipReasons = [
-  'no_campaign',
   'wrong_trigger',
   'consent_denied',
   'consent_pending',

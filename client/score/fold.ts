@@ -21,7 +21,8 @@ export function foldEvent(
     activeMs: (fresh ? 0 : activeMs) + (properties.active_ms ?? 0),
     facts: [
       ...facts.filter((fact, i) => facts.length - i < maxFacts || unforgotten.test(fact.event)),
-      { event, timestamp, properties },
+      // That somebody signed up is worth remembering on the device, their address is not.
+      { event, timestamp, properties: properties.email ? {} : properties },
     ],
   };
 }

@@ -25,7 +25,6 @@ const triggers = {
     { type: Type.Literal('idle'), idleMs: Type.Integer({ minimum: 1000 }) },
     strict,
   ),
-  page_view: Type.Object({ type: Type.Literal('page_view') }, strict),
 } satisfies Record<Trigger['type'], unknown>;
 
 const conditions = {

@@ -7,5 +7,5 @@ export function readBrowserRefusal(): ConsentSource | undefined {
     doNotTrack?: string | null;
   };
   if (globalPrivacyControl) return 'gpc';
-  return /1|yes/.test(`${doNotTrack}`) ? 'dnt' : undefined;
+  return doNotTrack === '1' ? 'dnt' : undefined;
 }

@@ -15,7 +15,9 @@ export function readConsentMode(
   const willAsk = command === 'default';
   const change = forPurposes((purpose) => {
     const value = values[purpose === 'marketing' ? 'ad_user_data' : `${purpose}_storage`];
-    return value === 'granted' || (value === 'denied' && !willAsk) ? value : undefined;
+    return (value === 'granted' && !values.region) || (value === 'denied' && !willAsk)
+      ? value
+      : undefined;
   });
   answer(change, 'google_consent_mode', willAsk);
 }

@@ -5,7 +5,6 @@ import type { Messages } from './en.ts';
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 const skipReasons: Messages['skipReasons'] = {
-  no_campaign: 'es gab nichts zu zeigen',
   wrong_trigger: 'es war nicht der Moment, auf den er wartet',
   consent_denied: 'persönliche Inhalte wurden abgelehnt',
   consent_pending: 'über die Einwilligung war noch nicht entschieden',

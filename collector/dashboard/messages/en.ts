@@ -5,7 +5,6 @@ import { eventNames, sentences } from './en-events.ts';
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 const skipReasons = {
-  no_campaign: 'there was nothing to show',
   wrong_trigger: 'it was not the moment it waits for',
   consent_denied: 'the visitor refused personal content',
   consent_pending: 'the visitor had not decided about consent yet',

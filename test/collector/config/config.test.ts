@@ -185,7 +185,6 @@ describe('sites', () => {
       { type: 'exit_intent' },
       { type: 'scroll_depth', depth: 0.5 },
       { type: 'idle', idleMs: 5000 },
-      { type: 'page_view' },
     ];
     const audience: Campaign['audience'] = [
       { type: 'cart_value_at_least', amountMinor: 1 },
