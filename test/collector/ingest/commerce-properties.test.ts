@@ -106,9 +106,21 @@ describe('properties', () => {
       event: 'view_item',
       sent: {
         value: 'NaN',
-        items: [{ item_id: 'a', price: '12,90', quantity: {}, discount: '1e3' }],
+        items: [{ item_id: 'a', price: 'auf Anfrage', quantity: {}, discount: '' }],
       },
       canonical: { items: [{ item_id: 'a' }] },
+    },
+    {
+      name: 'amounts as German and English shops write them become numbers',
+      event: 'view_item',
+      sent: {
+        value: '1.299,00 €',
+        items: [{ item_id: 'a', price: '12,90', quantity: '2', discount: '1,299.00' }],
+      },
+      canonical: {
+        value: 1299,
+        items: [{ item_id: 'a', price: 12.9, quantity: 2, discount: 1299 }],
+      },
     },
     {
       name: 'a list',
