@@ -52,7 +52,7 @@ function start(site: SiteConfig): void {
 
   const outbox = createOutbox(site.key, (body) => post(`${site.endpoint}/v1/b`, body));
   const record = createRecorder(
-    (id) => state.facts.some((fact) => id && fact.properties.transaction_id === id),
+    () => state.facts,
     (event) => {
       if (recent.push(event) > maxRecent) recent.shift();
       if (!event.reason) {

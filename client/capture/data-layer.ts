@@ -47,10 +47,11 @@ export function onDataLayer(
     const userId = (values ?? name)?.user_id ?? entry.user_id;
     if (userId) identify(`${userId}`);
     if (command === 'consent') readConsentMode(name, values, answer);
-    const isGtag = command === 'event';
-    const event = isGtag ? name : entry.event;
-    const raw = isGtag ? values : { ...entry, ...entry.ecommerce };
-    if (commerce.test(event)) track(event, toCommerce(raw), isGtag ? 'gtag' : 'data_layer');
+    const [event, raw, source] =
+      command === 'event'
+        ? [name, values, 'gtag' as const]
+        : [entry.event, { ...entry, ...entry.ecommerce }, 'data_layer' as const];
+    if (commerce.test(event)) track(event, toCommerce(raw), source);
   };
 
   drain();

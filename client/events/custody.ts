@@ -23,7 +23,7 @@ type Memory = { sessionAt: number; facts: readonly unknown[] };
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
 /** These gain nothing by leaving at once; everything else is worth a request of its own. */
-const patient = /^(page_|view_|engage|web_|select)/;
+const patient = /^(view|select|page|engage|web)/;
 
 const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
 

@@ -7,6 +7,9 @@ import type { Item } from '../protocol/item.ts';
 /** An event may be this long as JSON. */
 const maxLength = 20_000;
 
+/** What was recorded before, on this page or an earlier one. */
+type Earlier = Pick<PageEvent, 'event' | 'properties'>;
+
 /** What a call carries beyond its name; `identify` has no properties but user and traits. */
 export type Facts = { [Field in keyof WireEvent]?: unknown };
 
@@ -16,7 +19,7 @@ export type Facts = { [Field in keyof WireEvent]?: unknown };
  * it by another id. An order is known by its number, also when its page is reloaded.
  */
 export function createRecorder(
-  isKnownOrder: (transactionId: unknown) => boolean,
+  earlier: () => readonly Earlier[],
   take: (event: PageEvent) => void,
 ): (event: string, facts: Facts, source?: EventSource) => void {
   /** The product that this page showed last; true once structured data named one. */
@@ -24,9 +27,14 @@ export function createRecorder(
 
   const reconcile = (fact: PageEvent): PageEvent => {
     const { event, properties, context } = fact;
-    if (event === 'page_view') viewed = undefined;
-    if (event === 'purchase' && isKnownOrder(properties.transaction_id)) {
-      fact.reason = 'duplicate_order';
+    const order = properties.transaction_id;
+    if (event === 'page_view') viewed = '';
+    if (event === 'purchase' && order) {
+      for (const other of earlier()) {
+        if (other.event === event && other.properties.transaction_id === order) {
+          fact.reason = 'duplicate_order';
+        }
+      }
     }
     if (event === 'view_item') {
       const [item] = (properties.items ?? []) as Item[];
