@@ -1,134 +1,110 @@
-const scoreNames = ['engagement', 'intent', 'abandonment'];
+import { element, hint, pill, row, toTime } from './element.js';
+import { fateOf } from './inside-fate.js';
+import { longEnoughMs } from './inside-patience.js';
+import { seenPanel } from './inside-timeline.js';
+import { decisionsPanel, scoresPanel } from './inside-verdicts.js';
+
 const purposes = ['analytics', 'personalization', 'marketing'];
 
 /** Draws all panels anew where their content has changed. */
-export function renderPanels(root, answer, texts, language) {
+export function renderPanels(root, answer, words) {
+  const { texts } = words;
   const contents = {
-    consent: consentPanel(answer, texts, language),
-    scores: scoresPanel(answer.scores ?? {}, texts),
-    decisions: decisionsPanel(answer.campaigns ?? [], texts),
-    cart: cartPanel(answer.cart, texts, language),
-    left: leftPanel(answer.recent ?? [], answer.consent ?? {}, texts),
-    seen: seenPanel(answer.recent ?? [], answer.consent ?? {}, texts, language),
+    consent: consentPanel(answer, words),
+    scores: answer.scores ? scoresPanel(answer.scores, texts) : patience(answer, texts),
+    decisions: decisionsPanel(answer, words),
+    cart: cartPanel(answer.cart, words),
+    left: leftPanel(answer.events, texts),
+    seen: seenPanel(answer.events, words),
   };
   for (const [name, nodes] of Object.entries(contents)) {
     const place = root.querySelector(`[data-panel="${name}"]`);
     const next = element('div', '', ...nodes);
-    if (place && place.firstElementChild?.outerHTML !== next.outerHTML) place.replaceChildren(next);
-    for (const bar of place?.querySelectorAll('[data-value]') ?? []) {
+    if (place.firstElementChild?.outerHTML !== next.outerHTML) place.replaceChildren(next);
+    // The policy forbids style attributes in markup; a property set by a script is none.
+    for (const bar of place.querySelectorAll('[data-value]')) {
       bar.style.setProperty('--value', bar.dataset.value);
     }
   }
 }
 
-function consentPanel({ consent = {}, visitorId, sessionAt }, texts, language) {
+/** Nobody is judged in the first seconds; this says so, and how far it is. */
+function patience({ activeMs, hasFocus }, texts) {
+  const seconds = Math.floor(activeMs / 1000);
+  const bar = element('progress', 'patience-bar');
+  bar.max = longEnoughMs;
+  bar.setAttribute('value', Math.round(activeMs / 1000) * 1000);
+  bar.setAttribute('aria-label', texts.patienceLabel);
+  const nearly = activeMs >= longEnoughMs ? texts.patienceOver : texts.patienceClick;
+  const counted = texts.patienceCount.replace('{seconds}', seconds);
+  return [
+    element('p', 'patience', texts.patience),
+    bar,
+    element('p', 'hint', hasFocus && activeMs < longEnoughMs ? counted : nearly),
+  ];
+}
+
+function consentPanel({ consent, asking, device, unit, state }, { texts, language }) {
+  const { analytics } = consent;
   const rows = purposes.map((purpose) => {
-    const value = consent[purpose] ?? 'unknown';
-    return row(texts.purposes[purpose], pill(texts.values[value] ?? value, value));
+    const value = consent[purpose];
+    return row(texts.purposes[purpose], pill(texts.values[value], value));
   });
-  const visitor = element('code', '', visitorId ?? texts.none);
-  const began = sessionAt ? toTime(sessionAt, language) : texts.none;
-  return [element('dl', 'rows', ...rows, row(texts.visitor, visitor), row(texts.session, began))];
-}
-
-function scoresPanel(scores, texts) {
-  return scoreNames.map((name) => {
-    const { value = 0, reasons = [] } = scores[name] ?? {};
-    const bar = element('span', `score-bar score-${name}`);
-    bar.dataset.value = `${Math.max(0, Math.min(100, value))}%`;
-    const why = reasons.map(({ event, points }) =>
-      element('li', '', element('code', '', event), element('b', '', signed(points))),
-    );
-    return element(
-      'div',
-      'score',
-      element(
-        'p',
-        'score-head',
-        element('span', '', texts.scoreNames[name]),
-        element('strong', '', String(Math.round(value))),
-      ),
-      bar,
-      why.length > 0 ? element('ul', 'reasons', ...why) : element('p', 'hint', texts.noReasons),
-    );
-  });
-}
-
-function decisionsPanel(campaigns, texts) {
-  if (campaigns.length === 0) return [element('p', 'hint', texts.noDecisions)];
-  const items = campaigns.map(({ name, campaignId, verdict, reason }) =>
+  const visitor = element('code', '', device?.visitorId ?? unit);
+  const began = state.sessionAt ? toTime(state.sessionAt, language) : texts.none;
+  return [
+    element('p', 'consent-meaning', asking ? texts.asking : texts.meaning[analytics]),
     element(
-      'li',
-      '',
-      element('span', '', name ?? campaignId ?? ''),
-      pill(texts.verdicts[verdict] ?? verdict ?? '', verdict),
-      reason ? element('code', '', reason) : '',
+      'dl',
+      'rows',
+      ...rows,
+      row(device ? texts.visitor : texts.stand, visitor),
+      device?.userId && row(texts.customer, element('code', '', device.userId)),
+      row(texts.session, began),
     ),
-  );
-  return [element('ul', 'decisions', ...items)];
+  ];
 }
 
-function cartPanel(cart, texts, language) {
+function cartPanel(cart, { texts, language }) {
   const lines = Object.entries(cart ?? {});
-  if (lines.length === 0) return [element('p', 'hint', texts.cartEmpty)];
+  if (!cart) return [hint(texts.later)];
+  if (lines.length === 0) return [hint(texts.cartEmpty)];
   const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
-  const rows = lines.map(([id, { name, quantity = 1, price = 0 }]) =>
+  const toLine = (words, amount) =>
+    element('li', '', element('span', '', words), element('b', '', money.format(amount)));
+  const sum = lines.reduce((total, [, { quantity, price }]) => total + quantity * price, 0);
+  return [
     element(
-      'li',
-      '',
-      element('span', '', `${quantity} × ${name ?? id}`),
-      element('b', '', money.format(price * quantity)),
-    ),
-  );
-  return [element('ul', 'plain', ...rows)];
-}
-
-/** Sent, on its way because it may be sent, or staying here for a reason. */
-function fateOf({ sent, reason }, { analytics }) {
-  if (sent) return 'sent';
-  return reason === undefined && analytics === 'granted' ? 'pending' : 'kept';
-}
-
-function leftPanel(recent, consent, texts) {
-  const figures = ['sent', 'pending', 'kept'].map((fate) => {
-    const count = recent.filter((entry) => fateOf(entry, consent) === fate).length;
-    const label = element('span', '', texts[fate]);
-    return element('p', `figure figure-${fate}`, element('strong', '', String(count)), label);
-  });
-  return [element('div', 'figures', ...figures)];
-}
-
-function seenPanel(recent, consent, texts, language) {
-  if (recent.length === 0) return [element('p', 'hint', texts.nothingSeen)];
-  const newestFirst = [...recent].sort((a, b) => (b.at ?? 0) - (a.at ?? 0)).slice(0, 40);
-  const items = newestFirst.map((entry) => {
-    const fate = fateOf(entry, consent);
-    return element(
-      'li',
-      `was-${fate}`,
-      element('time', '', entry.at ? toTime(entry.at, language) : ''),
-      element('code', '', entry.event ?? ''),
-      element(
-        'span',
-        '',
-        entry.reason ?? (fate === 'pending' && entry.left ? texts.handedOver : texts[fate]),
+      'ul',
+      'plain',
+      ...lines.map(([, { name, quantity, price }]) =>
+        toLine(`${quantity} × ${name}`, price * quantity),
       ),
-    );
-  });
-  return [element('ol', 'timeline', ...items)];
+      lines.length > 1 && toLine(texts.cartSum, sum),
+    ),
+  ];
 }
 
-const toTime = (at, language) =>
-  new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }).format(at);
-const row = (label, value) =>
-  element('div', '', element('dt', '', label), element('dd', '', value));
-const pill = (text, tone) => element('span', `pill pill-${tone}`, text);
-const signed = (points) => `${points > 0 ? '+' : ''}${Math.round(points * 10) / 10}`;
-
-/** An element with a class and children; strings become text. */
-function element(name, className, ...children) {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
+function leftPanel(events, texts) {
+  const fates = events.map(fateOf);
+  const count = (...names) => fates.filter((fate) => names.includes(fate)).length;
+  const figure = (name, amount) =>
+    element(
+      'p',
+      `figure figure-${name}`,
+      element('strong', '', String(amount)),
+      element('span', '', texts.figures[name]),
+    );
+  const unknown = count('unknown');
+  return [
+    element(
+      'div',
+      'figures',
+      figure('sent', count('sent')),
+      figure('pending', count('pending')),
+      figure('kept', count('waiting', 'dropped', 'forgotten')),
+    ),
+    unknown > 0 && hint(texts.unknown.replace('{count}', unknown)),
+    count('refused') > 0 && hint(texts.refused.replace('{count}', count('refused'))),
+  ];
 }

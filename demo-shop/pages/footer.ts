@@ -24,6 +24,6 @@ export function footer(visit: Visit) {
       <li><a href="/${language}${visit.path}${separator}consent=open" data-consent-open data-testid="consent-open">${t.consent.reopen}</a></li>
     </ul></nav>
   </div>
-  <div class="footer-end"><p>${t.footer.prices}</p><a href="/${language}/inside">${t.footer.inside}</a></div>
+  <div class="footer-end"><p>${t.footer.prices}</p><a href="/${language}/inside" target="_top">${t.footer.inside}</a></div>
 </footer>`;
 }

@@ -13,16 +13,17 @@ export function insidePage(visit: Visit) {
   const data = { language, texts: t.inside };
   return layout(visit, {
     title: t.inside.title,
-    script: 'inside',
+    beside: { script: 'inside' },
     main: html`<div class="band inside" data-inside>
 <div class="page-head"><p class="kicker">Tresen <span class="pulse" data-live hidden>${t.inside.live}</span></p><h1>${t.inside.title}</h1><p class="lead">${t.inside.lead}</p></div>
 <div class="inside-columns">
 <section class="inside-shop" aria-label="${t.inside.shop}"><iframe src="/${language}/" title="${t.inside.shop}" data-shop-frame></iframe>
-<a class="more" href="/${language}/" target="_blank" rel="noopener">${t.inside.bigger}</a></section>
+<div class="inside-below"><div><h2>${t.inside.tryLead}</h2><ol>${t.inside.tries.map((line) => html`<li>${line}</li>`)}</ol></div>
+<a class="more" href="/${language}/" target="_blank" rel="noopener">${t.inside.bigger}</a></div></section>
 <div class="inside-panels"><p class="notice" data-state role="status">${t.inside.waiting}</p><div data-panels hidden>
+${panel('consent', t.inside.consent, t.inside.consentLine)}
 ${panel('scores', t.inside.scores, t.inside.scoresLine)}
 ${panel('decisions', t.inside.decisions, t.inside.decisionsLine)}
-${panel('consent', t.inside.consent, t.inside.consentLine)}
 ${panel('cart', t.inside.cart, '')}
 ${panel('left', t.inside.left, t.inside.leftLine)}
 ${panel('seen', t.inside.seen, t.inside.seenLine)}

@@ -24,8 +24,8 @@ export type Page = {
   /** Path of the picture for link previews. */
   image?: string;
   ogType?: 'website' | 'product';
-  /** A script beside the shop's own, by its name. */
-  script?: 'inside';
+  /** A page about the shop rather than of it: it has neither tag nor banner, and a script of its own. */
+  beside?: { script: string };
 };
 
 /** A whole page around its main part. */
@@ -36,10 +36,10 @@ export function layout(visit: Visit, page: Page): Markup {
 <head>${head(visit, page)}</head>
 <body>
 <a class="skip" href="#main">${t.nav.skip}</a>
-${consentBanner(visit)}
-${header(visit)}
+${page.beside ? '' : consentBanner(visit)}
+${page.beside ? besideHeader(visit) : header(visit)}
 <main id="main" tabindex="-1">${page.main}</main>
-${footer(visit)}
+${page.beside ? '' : footer(visit)}
 </body>
 </html>`;
 }
@@ -72,10 +72,13 @@ function head(visit: Visit, page: Page) {
 <link rel="alternate" hreflang="en" href="${origin}/en${visit.path}">
 <link rel="icon" href="/pictures/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets}/shop.css">
-<script nonce="${nonce}">${raw(layerScript(visit.consent, calls))}</script>
+${
+  page.beside
+    ? html`<script type="module" src="${assets}/browser/${page.beside.script}.js" nonce="${nonce}"></script>`
+    : html`<script nonce="${nonce}">${raw(layerScript(visit.consent, calls))}</script>
 <script async src="${visit.collectorUrl}/s/demo.js" nonce="${nonce}"></script>
-<script type="module" src="${assets}/browser/shop.js" nonce="${nonce}"></script>
-${page.script ? html`<script type="module" src="${assets}/browser/${page.script}.js" nonce="${nonce}"></script>` : ''}
+<script type="module" src="${assets}/browser/shop.js" nonce="${nonce}"></script>`
+}
 ${(page.jsonLd ?? []).map((data) => html`<script type="application/ld+json">${raw(toScriptJson(data))}</script>`)}`;
 }
 
@@ -84,10 +87,24 @@ function withoutQuery(path: string): string {
   return path.split('?')[0] ?? path;
 }
 
+/** The way back to the shop and to the other language. */
+function besideHeader(visit: Visit) {
+  const { t, language } = visit;
+  return html`<header class="header"><div class="header-row header-beside">
+    <a class="brand" href="/${language}/">${raw(icons.mark)}<span>${t.brand}</span></a>
+    <ul class="tools"><li>${languageLink(visit)}</li><li><a class="tool" href="/${language}/"><b>${t.inside.toShop}</b></a></li></ul>
+  </div></header>`;
+}
+
+/** The same page in the other language. */
+function languageLink({ t, language, path }: Visit) {
+  const other = language === 'de' ? 'en' : 'de';
+  return html`<a class="tool" href="/${other}${path}" hreflang="${other}" lang="${other}" aria-label="${t.nav.other}"><span>${t.nav.other}</span><b class="short">${other.toUpperCase()}</b></a>`;
+}
+
 function header(visit: Visit) {
   const { t, language, session, account } = visit;
   const count = countOf(session?.cart ?? []);
-  const other = language === 'de' ? 'en' : 'de';
   return html`<header class="header">
   <div class="bar"><p>${t.bar.shipping}</p><p>${t.bar.roasted}</p><p>${t.bar.returns}</p></div>
   <div class="header-row">
@@ -98,7 +115,7 @@ function header(visit: Visit) {
       <button type="submit" aria-label="${t.nav.search}">${raw(icons.search)}</button>
     </form>
     <ul class="tools">
-      <li><a class="tool" href="/${other}${visit.path}" hreflang="${other}" lang="${other}" aria-label="${t.nav.other}"><span>${t.nav.other}</span><b class="short">${other.toUpperCase()}</b></a></li>
+      <li>${languageLink(visit)}</li>
       <li><a class="tool" href="/${language}/account" aria-label="${account ? t.nav.account : t.nav.login}">${raw(icons.person)}<span>${account ? t.nav.account : t.nav.login}</span></a></li>
       <li><a class="tool" href="/${language}/cart" data-testid="cart-link">${raw(icons.basket)}<span>${t.nav.cart}</span><b class="badge" data-testid="cart-count" data-cart-count ${count === 0 ? raw('data-empty') : ''}>${count}</b></a>${miniCart(visit)}</li>
     </ul>
