@@ -68,6 +68,12 @@ describe('the facts', () => {
     ]);
   });
 
+  test('remember that somebody signed up, and no address', () => {
+    const signUp = fact('newsletter_requested', { email: 'maria@example.com', campaign_id: 'c' });
+    expect(JSON.stringify(foldEvent(newVisitorState, signUp))).not.toContain('maria');
+    expect(foldEvent(newVisitorState, signUp).facts).toMatchObject([{ event: signUp.event }]);
+  });
+
   test.each([
     [maxFacts - 1, maxFacts - 1, 0],
     [maxFacts, maxFacts, 0],
