@@ -1,6 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
+import { openStill } from '../../support/fast-visit.ts';
+import { fixtureCampaign } from '../../support/fixture-campaign.ts';
 import { expectEvents, visitShop } from '../../support/fixture-visit.ts';
 
 let browser: Browser;
@@ -64,11 +66,6 @@ const entries = [
     push: 'gtag("event","add_to_cart",{items:[{item_name:"Mug"}]})',
     sent: [{ event: 'add_to_cart', properties: { items: [{ item_name: 'Mug' }] } }],
   },
-  {
-    name: 'a number for an id',
-    push: 'gtag("event","add_to_cart",{items:[{item_id:4711,quantity:"3"}]})',
-    sent: [{ event: 'add_to_cart', properties: { items: [{ item_id: '4711', quantity: 3 }] } }],
-  },
 ];
 
 describe.concurrent('of the data layer', () => {
@@ -129,15 +126,17 @@ describe.concurrent('of the data layer', () => {
       ];
       await visit.open();
       await visit.page.evaluate((all) => {
-        for (const event of all) window.dataLayer.push({ event, ecommerce: { items: [] } });
+        for (const event of all)
+          window.dataLayer.push({ event, ecommerce: { items: [{ item_id: event }] } });
       }, names);
       const sent = (await visit.settled()).map(({ event }) => event);
       expect(sent.filter((event) => names.includes(`${event}`))).toEqual(names);
     }));
 });
 
-describe.concurrent('an amount', () => {
-  const amounts: readonly [source: string, amount: number | undefined][] = [
+describe.concurrent('a cart', () => {
+  /** Prices as shops write them, and what a decision reckons with; nothing counts as 0. */
+  const prices: readonly [source: string, amount: number][] = [
     ['12.5', 12.5],
     ['"12.50"', 12.5],
     ['"1.299,00"', 1299],
@@ -146,27 +145,48 @@ describe.concurrent('an amount', () => {
     ['"EUR 7"', 7],
     ['"1,299"', 1299],
     ['"1.234.567,89"', 1234567.89],
-    ['"-3,50"', -3.5],
     ['"0"', 0],
-    ['"free"', undefined],
-    ['""', undefined],
-    ['null', undefined],
-    ['NaN', undefined],
-    ['Infinity', undefined],
-    ['{}', undefined],
+    ['"free"', 0],
+    ['""', 0],
+    ['null', 0],
+    ['NaN', 0],
+    ['Infinity', 0],
+    ['{}', 0],
   ];
-  test('is a decimal however the shop writes it, or is left out', () =>
-    visitShop(browser, { pages }, async (visit) => {
-      await visit.open();
-      for (const [source] of amounts) {
-        await visit.page.evaluate(`gtag("event","generate_lead",{value:${source}})`);
+  const site = { campaigns: [fixtureCampaign()] };
+  const cartOf = (page: Page) => page.evaluate(() => window.tresen.explain().cart);
+
+  test('is reckoned with however the shop writes its amounts', () =>
+    visitShop(browser, { pages, site }, async (visit) => {
+      await openStill(visit);
+      for (const [i, [source]] of prices.entries()) {
+        const item = `{item_id:"i${i}",price:${source},quantity:"2"}`;
+        await visit.page.evaluate(`gtag("event","add_to_cart",{items:[${item}]})`);
       }
-      const leads = (await visit.settled()).filter(({ event }) => event === 'generate_lead');
-      const found = leads.map(({ properties }, i) => [
-        amounts[i]?.[0],
-        properties.value ?? undefined,
-      ]);
-      expect(found).toEqual(amounts);
+      const found = Object.values((await cartOf(visit.page)) ?? {});
+      expect(found.map(({ price }, i) => [prices[i]?.[0], price])).toEqual(prices);
+      expect(new Set(found.map(({ quantity }) => quantity))).toEqual(new Set([2]));
+    }));
+
+  test('grows, shrinks, is stated anew, and is emptied by an order', () =>
+    visitShop(browser, { pages, site }, async (visit) => {
+      const { page } = visit;
+      await openStill(visit);
+      const cartAfter = async (code: string) => {
+        await page.evaluate(code);
+        return Object.entries((await cartOf(page)) ?? {}).map(([id, line]) => [id, line.quantity]);
+      };
+      expect(await cartAfter(`gtag("event","add_to_cart",{items:[${mug}]})`)).toEqual([['m1', 2]]);
+      expect(await cartAfter(`gtag("event","add_to_cart",{items:[${mug}]})`)).toEqual([['m1', 4]]);
+      expect(
+        await cartAfter('gtag("event","remove_from_cart",{items:[{item_id:"m1",quantity:3}]})'),
+      ).toEqual([['m1', 1]]);
+      expect(
+        await cartAfter('gtag("event","view_cart",{items:[{item_id:"p1",quantity:5,price:1}]})'),
+      ).toEqual([['p1', 5]]);
+      expect(
+        await cartAfter('gtag("event","purchase",{transaction_id:"T1",items:[{item_id:"p1"}]})'),
+      ).toEqual([]);
     }));
 });
 

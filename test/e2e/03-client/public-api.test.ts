@@ -227,3 +227,29 @@ describe.concurrent('who the visitor is', () => {
       expect(await device.traces()).toEqual([]);
     }));
 });
+
+describe.concurrent('the console', () => {
+  const tags = [
+    ['says what was dropped and why', '<script async src="TAG" data-debug></script>', true],
+    ['says nothing unless the tag asks for it', '<script async src="TAG"></script>', false],
+  ] as const;
+  test.each(tags)('%s', (_, tag, isTold) =>
+    visitShop(
+      browser,
+      { site: { consent: 'required' }, pages: { '/': { tag } } },
+      async (visit) => {
+        const said: string[] = [];
+        visit.page.on('console', (message) => said.push(`${message.type()} ${message.text()}`));
+        await visit.open();
+        await visit.page.evaluate(async () => {
+          window.tresen.consent({ analytics: false });
+          window.tresen.track('dropped', {});
+        });
+        await visit.page.waitForTimeout(200);
+        const told = said.filter((text) => /^debug \[tresen\]/.test(text));
+        expect(told.length > 0).toBe(isTold);
+        expect(isTold ? told : said).toEqual(said);
+      },
+    ),
+  );
+});

@@ -18,7 +18,7 @@ const ld = (...blocks: (object | string)[]) =>
     .map((text) => `<script type="application/ld+json">${text}</script>`)
     .join('');
 
-const offers = { '@type': 'Offer', price: '12.50', priceCurrency: 'EUR' };
+const offers = { '@type': 'Offer', price: 12.5, priceCurrency: 'EUR' };
 const mug = { '@type': 'Product', sku: 'm1', name: 'Mug', brand: { name: 'Kiln' }, offers };
 const pot = { '@type': 'Product', sku: 'p1', name: 'Pot', offers };
 const seen = {
