@@ -24,13 +24,14 @@ import { createOutbox } from './sync/outbox.ts';
 /** The site's configuration; the collector writes it here when it serves the script. */
 declare const __TRESEN_SITE__: SiteConfig;
 
-/** Structured data and web vitals can wait until the page is usable. */
-const settleMs = 1_500;
 type Structured = typeof import('./capture/json-ld.ts');
 type Vitals = typeof import('./vitals/main.ts');
 
+/** Structured data and web vitals can wait until the page is usable. */
+const settleMs = 1_500;
 /** Where structured data would be. */
 const jsonLd = '[type$="ld+json"]';
+/** What an answer to `consent` means; what is neither changes nothing. */
 const verdicts: Record<string, ConsentValue> = { true: 'granted', false: 'denied' };
 /** So many of the latest events are told by `explain`. */
 const maxRecent = 50;
