@@ -246,7 +246,7 @@ describe.concurrent('the console', () => {
           window.tresen.track('dropped', {});
         });
         await visit.page.waitForTimeout(200);
-        const told = said.filter((text) => /^debug \[tresen\]/.test(text));
+        const told = said.filter((text) => /^debug .*tresen/.test(text));
         expect(told.length > 0).toBe(isTold);
         expect(isTold ? told : said).toEqual(said);
       },
