@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { toWaitMs } from '../../../client/sync/backoff.ts';
+
+describe('the wait', () => {
+  test.each([
+    [1, 1_000],
+    [2, 2_000],
+    [3, 4_000],
+    [6, 32_000],
+    [7, 60_000],
+    [8, 60_000],
+    [1_000, 60_000],
+  ])('after %d failures in a row is %d ms in the middle', (failures, waitMs) => {
+    expect(toWaitMs(failures, 0, 0.5)).toBe(waitMs);
+  });
+
+  test.each([
+    [0, 500],
+    [0.25, 750],
+    [0.5, 1_000],
+    [1, 1_500],
+  ])('is spread by half: %d makes it %d ms', (random, waitMs) => {
+    expect(toWaitMs(1, 0, random)).toBe(waitMs);
+  });
+
+  test.each([
+    [1, 1_000],
+    [30, 30_000],
+    [300, 300_000],
+  ])('is what the collector asks for: %d s', (retryAfterS, waitMs) => {
+    for (const failures of [1, 5, 100]) expect(toWaitMs(failures, retryAfterS, 0.9)).toBe(waitMs);
+  });
+
+  test('is our own where a proxy asks in words', () => {
+    expect(toWaitMs(1, Number('Wed, 21 Oct 2026 07:28:00 GMT'), 0.5)).toBe(1_000);
+  });
+
+  test('is never zero, never longer than a minute and a half, and never shrinks', () => {
+    const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), random, (failures, chance) => {
+        const waitMs = toWaitMs(failures, 0, chance);
+        expect(waitMs).toBeGreaterThanOrEqual(500);
+        expect(waitMs).toBeLessThanOrEqual(90_000);
+        expect(toWaitMs(failures + 1, 0, chance)).toBeGreaterThanOrEqual(waitMs);
+      }),
+    );
+  });
+});
