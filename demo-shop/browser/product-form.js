@@ -13,13 +13,14 @@ export function watchAddForm() {
     if (!variant || variant.soldOut) return;
     const quantity = Number(form.quantity.value);
     // Told before the request leaves: closing the tab now loses neither the event nor the cart.
-    pushEcommerce('add_to_cart', worth([{ ...variant.item, quantity }]));
-    send(form);
+    const told = worth([{ ...variant.item, quantity }]);
+    pushEcommerce('add_to_cart', told);
+    send(form, told);
   });
   showChoice(form, variants);
 }
 
-async function send(form) {
+async function send(form, told) {
   try {
     const answer = await fetch(form.action, {
       method: 'POST',
@@ -29,7 +30,11 @@ async function send(form) {
     });
     const body = await answer.json();
     if (answer.ok) showMiniCart(body, true);
-    else showRefusal(body.message);
+    else {
+      // Sold out meanwhile, or too many: what was told did not happen.
+      pushEcommerce('remove_from_cart', told);
+      showRefusal(body.message);
+    }
   } catch {
     showRefusal();
   }

@@ -52,6 +52,9 @@ const nearness: Readonly<Partial<Record<Shape, number>>> = {
   tin: 1.26,
 };
 
+/** A handle on one side weighs; the whole is moved by this much to stand in the middle. */
+const balance: Readonly<Partial<Record<Shape, number>>> = { mug: -48, cup: -6 };
+
 const width = 640;
 const height = 800;
 const horizon = 560;
@@ -65,5 +68,5 @@ export function drawProduct(product: Product, colour?: OptionId): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${shades}
 <path d="M0 0h${width}v${horizon}H0z" fill="${wall}"/><path d="M0 ${horizon}h${width}v${height - horizon}H0z" fill="${top}"/>
 <path d="M0 ${horizon}h${width}v3H0z" fill="#fff" opacity=".35"/><path d="M0 0h${width}v${height}H0z" fill="url(#sunlight)"/>
-${at(width / 2, 650, nearness[picture.shape] ?? 1.18, standing(picture, colours))}</svg>`;
+${at(width / 2 + (balance[picture.shape] ?? 0), 650, nearness[picture.shape] ?? 1.18, standing(picture, colours))}</svg>`;
 }

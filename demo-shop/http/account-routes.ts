@@ -16,6 +16,11 @@ export function accountRoutes(shop: Shop) {
     return context.html(accountPage(visit, visit.account, shop.orders.ofAccount(visit.account.id)));
   });
 
+  // A refused form stands at its own address, which a reload or a change of the language asks for.
+  for (const path of ['/login', '/register']) {
+    app.get(path, (context) => context.redirect(`/${context.get('visit').language}/account`));
+  }
+
   app.post('/login', async (context) => {
     const form = await readForm(context, ['email', 'password', 'back']);
     const result = await shop.accounts.login(form.email, form.password);

@@ -29,7 +29,8 @@ export function checkoutRoutes(shop: Shop) {
     const parsed = parseCheckout(await context.req.parseBody());
     if (!parsed.ok) {
       const notice = { type: 'address_incomplete', invalid: parsed.invalid } as const;
-      shop.sessions.save({ ...session, typed: parsed.typed, notice });
+      const { typed, chosen } = parsed;
+      shop.sessions.save({ ...session, typed, chosen, notice });
       return context.redirect(`/${language}/checkout`, 303);
     }
     const order: Order = {
@@ -45,6 +46,7 @@ export function checkoutRoutes(shop: Shop) {
       cart: [],
       coupon: undefined,
       typed: parsed.form.address,
+      chosen: undefined,
       orders: [order.number, ...session.orders],
       notice: undefined,
     });

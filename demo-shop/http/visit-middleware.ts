@@ -13,6 +13,7 @@ export function gatherVisit(shop: Shop, collectorUrl: string, assets: string) {
     const { pathname, search, origin, searchParams } = new URL(context.req.url);
     const segment = pathname.split('/')[1];
     const language: Language = isLanguage(segment) ? segment : 'de';
+    const behind = isLanguage(segment) ? pathname.slice(segment.length + 1) : pathname;
     const session = findSession(context, shop.sessions);
     const isPage = context.req.method === 'GET' && !context.req.header('accept')?.includes('json');
     if (session?.notice && isPage) shop.sessions.save({ ...session, notice: undefined });
@@ -21,7 +22,7 @@ export function gatherVisit(shop: Shop, collectorUrl: string, assets: string) {
     context.set('visit', {
       language,
       t: texts[language],
-      path: pathname.slice(3) + (query === '' ? '' : `?${query}`),
+      path: behind + (query === '' ? '' : `?${query}`),
       origin,
       nonce: context.get('nonce'),
       collectorUrl,

@@ -140,6 +140,8 @@ export const en: Texts = {
     country: 'We deliver to Germany and Austria.',
     invalid: 'Please check the marked fields:',
     required: 'Please fill this in.',
+    wrongEmail: 'An address like anna@example.com.',
+    wrongPostalCode: 'Four or five digits.',
     shipping: 'Delivery',
     methods: { standard: 'DHL, 2–3 working days', express: 'Express, next working day' },
     payment: 'Payment',

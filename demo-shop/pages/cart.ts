@@ -27,7 +27,7 @@ ${lines.length === 0 ? empty(visit) : filled(visit, lines, totals)}</section>`,
 }
 
 function empty({ t, language }: Visit) {
-  return html`<div class="nothing"><p class="lead">${t.cart.empty}</p><p>${t.cart.emptyHint}</p><p><a class="button" href="${categoryPath(language, 'coffee')}">${t.cart.toCoffee}</a></p></div>`;
+  return html`<div class="nothing with-bowl"><img src="/pictures/schale-mulde.svg" alt="" width="640" height="800"><div><p class="lead">${t.cart.empty}</p><p>${t.cart.emptyHint}</p><p><a class="button" href="${categoryPath(language, 'coffee')}">${t.cart.toCoffee}</a></p></div></div>`;
 }
 
 function filled(visit: Visit, lines: readonly PricedLine[], totals: Totals) {

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { variantName } from '../catalogue/catalogue.ts';
 import type { Visit } from '../http/visit.ts';
+import type { Texts } from '../language/de.ts';
 import type { PricedLine } from '../rules/cart.ts';
 import { formatMoney } from '../rules/money.ts';
 import { type AddressField, addressFields, paymentMethods } from '../rules/order.ts';
@@ -61,25 +62,40 @@ function addressInput({ t, session, account, notice }: Visit, field: AddressFiel
   const invalid = notice?.type === 'address_incomplete' && notice.invalid.includes(field);
   const known = field === 'email' ? account?.email : undefined;
   const value = session?.typed[field] ?? known ?? '';
+  const hint = fieldHint(t, field, value, invalid);
   return html`<div class="field field-${field}"><label for="${field}">${t.checkout.fields[field]}</label>
-<input id="${field}" name="${field}" value="${value}" type="${field === 'email' ? 'email' : 'text'}" autocomplete="${autocomplete[field]}" ${field === 'postalCode' ? raw('inputmode="numeric" pattern="[0-9]{4,5}"') : ''} required maxlength="120" ${invalid ? raw('aria-invalid="true"') : ''} ${field === 'email' ? raw('aria-describedby="email-hint"') : ''}>
-${field === 'email' ? html`<small id="email-hint">${t.checkout.emailHint}</small>` : ''}</div>`;
+<input id="${field}" name="${field}" value="${value}" type="${field === 'email' ? 'email' : 'text'}" autocomplete="${autocomplete[field]}" ${field === 'postalCode' ? raw('inputmode="numeric" pattern="[0-9]{4,5}"') : ''} required maxlength="120" ${invalid ? raw('aria-invalid="true"') : ''} ${hint === '' ? '' : html`aria-describedby="${field}-hint"`}>
+${hint === '' ? '' : html`<small id="${field}-hint" ${invalid ? raw('class="wrong"') : ''}>${hint}</small>`}</div>`;
 }
 
-function shippingChoice({ t, language }: Visit, totals: Totals) {
+/** What a wrong field needs, or what a right one is for. */
+function fieldHint(
+  { checkout }: Texts,
+  field: AddressField,
+  value: string,
+  invalid: boolean | undefined,
+): string {
+  if (!invalid) return field === 'email' ? checkout.emailHint : '';
+  if (value === '') return checkout.required;
+  return field === 'email' ? checkout.wrongEmail : checkout.wrongPostalCode;
+}
+
+function shippingChoice({ t, language, session }: Visit, totals: Totals) {
+  const chosen = session?.chosen?.shipping ?? 'standard';
   const goods = totals.goodsCents - totals.discountCents;
   return html`<fieldset class="panel"><legend>${t.checkout.shipping}</legend>${shippingMethods.map(
-    (method, index) => {
+    (method) => {
       const cents = shippingCents(method, goods);
       const price = cents === 0 ? t.totals.shippingFree : formatMoney(cents, language);
-      return html`<label class="option"><input type="radio" name="shipping" value="${method}" ${index === 0 ? raw('checked') : ''}><span>${t.checkout.methods[method]}</span><span>${price}</span></label>`;
+      return html`<label class="option"><input type="radio" name="shipping" value="${method}" ${method === chosen ? raw('checked') : ''}><span>${t.checkout.methods[method]}</span><span>${price}</span></label>`;
     },
   )}</fieldset>`;
 }
 
-function paymentChoice({ t }: Visit) {
+function paymentChoice({ t, session }: Visit) {
+  const chosen = session?.chosen?.payment ?? 'invoice';
   return html`<fieldset class="panel"><legend>${t.checkout.payment}</legend>${paymentMethods.map(
-    (method, index) =>
-      html`<label class="option"><input type="radio" name="payment" value="${method}" ${index === 0 ? raw('checked') : ''}><span>${t.checkout.payments[method]}<small>${t.checkout.paymentLines[method]}</small></span></label>`,
+    (method) =>
+      html`<label class="option"><input type="radio" name="payment" value="${method}" ${method === chosen ? raw('checked') : ''}><span>${t.checkout.payments[method]}<small>${t.checkout.paymentLines[method]}</small></span></label>`,
   )}</fieldset>`;
 }

@@ -16,6 +16,6 @@ function messagePage(visit: Visit, title: string, hint: string) {
   const { t, language } = visit;
   return layout(visit, {
     title,
-    main: html`<section class="band text"><h1>${title}</h1><p>${hint}</p><p><a class="button" href="/${language}/">${t.nav.home}</a></p></section>`,
+    main: html`<section class="band narrow"><div class="nothing with-bowl"><img src="/pictures/schale-mulde.svg" alt="" width="640" height="800"><div><h1>${title}</h1><p class="lead">${hint}</p><p><a class="button" href="/${language}/">${t.nav.home}</a></p></div></div></section>`,
   });
 }

@@ -43,7 +43,7 @@ export function productPage(visit: Visit, product: Product, variant: Variant) {
     <p class="lead">${product.line[language]}</p>
     ${noticeOf(visit)}
     ${productForm(visit, product, variant)}
-    <ul class="promises"><li>${raw(icons.parcel)}<span><b>${t.product.delivery}</b><br>${t.product.deliveryLine}</span></li><li>${raw(icons.back)}<span>${t.product.returnLine}</span></li></ul>
+    <ul class="promises">${product.variants.every(({ soldOut }) => soldOut) ? '' : html`<li>${raw(icons.parcel)}<span><b>${t.product.delivery}</b><br>${t.product.deliveryLine}</span></li>`}<li>${raw(icons.back)}<span>${t.product.returnLine}</span></li></ul>
     <p class="product-story">${product.story[language]}</p>
     <h2 class="small-head">${t.product.details}</h2>
     <dl class="facts">${product.facts.map((fact) => html`<div><dt>${fact.label[language]}</dt><dd>${fact.value[language]}</dd></div>`)}

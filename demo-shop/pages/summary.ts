@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Visit } from '../http/visit.ts';
 import { formatMoney } from '../rules/money.ts';
 import type { Totals } from '../rules/totals.ts';
+import { sentenceOf } from './notice.ts';
 
 /** The sums of a cart or an order. */
 export function sums({ t, language }: Visit, totals: Totals) {
@@ -16,10 +17,12 @@ export function sums({ t, language }: Visit, totals: Totals) {
 }
 
 /** The coupon field; its form stands elsewhere, so that it may lie within another form. */
-export function couponField({ t }: Visit, totals: Totals) {
-  return totals.coupon
-    ? html`<p class="coupon-done"><span>${t.coupon.accepted(totals.coupon)}</span> <button class="link" form="coupon" name="code" value="" data-testid="coupon-remove">${t.coupon.remove}</button></p>`
-    : html`<div class="coupon"><label for="code">${t.coupon.label}</label><div><input id="code" name="code" form="coupon" autocomplete="off" autocapitalize="characters" maxlength="40" data-testid="coupon-input"><button class="button quiet" form="coupon" data-testid="coupon-apply">${t.coupon.apply}</button></div></div>`;
+export function couponField(visit: Visit, { coupon, couponRefusal }: Totals) {
+  const { t } = visit;
+  const idle = couponRefusal && visit.notice?.type !== 'coupon_refused';
+  return coupon
+    ? html`<p class="coupon-done"><span>${t.totals.discount} <b>${coupon}</b></span> <button class="link" form="coupon" name="code" value="" data-testid="coupon-remove">${t.coupon.remove}</button></p>`
+    : html`<div class="coupon"><label for="code">${t.coupon.label}</label><div><input id="code" name="code" form="coupon" autocomplete="off" autocapitalize="characters" maxlength="40" data-testid="coupon-input"><button class="button quiet" form="coupon" data-testid="coupon-apply">${t.coupon.apply}</button></div>${idle ? html`<p class="coupon-idle" data-coupon-idle><b>${visit.session?.coupon}</b>: ${sentenceOf(visit, { type: 'coupon_refused', ...couponRefusal })}</p>` : ''}</div>`;
 }
 
 /** The form that `couponField` belongs to. */

@@ -29,10 +29,16 @@ export type Order = {
 };
 
 /** What the checkout form said. */
-export type CheckoutForm = { address: Address; shipping: ShippingMethod; payment: PaymentMethod };
+export type CheckoutChoice = { shipping: ShippingMethod; payment: PaymentMethod };
+export type CheckoutForm = CheckoutChoice & { address: Address };
 export type CheckoutResult =
   | { ok: true; form: CheckoutForm }
-  | { ok: false; invalid: readonly AddressField[]; typed: Partial<Address> };
+  | {
+      ok: false;
+      invalid: readonly AddressField[];
+      typed: Partial<Address>;
+      chosen: CheckoutChoice;
+    };
 
 const shapes: Readonly<Record<AddressField, RegExp>> = {
   email: /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/,
@@ -58,8 +64,9 @@ export function parseCheckout(fields: Readonly<Record<string, unknown>>): Checko
     city: text('city'),
   };
   const invalid = addressFields.filter((field) => !shapes[field].test(address[field]));
-  if (invalid.length > 0) return { ok: false, invalid, typed: address };
   const shipping = isShippingMethod(fields.shipping) ? fields.shipping : 'standard';
   const payment = paymentMethods.find((method) => method === fields.payment) ?? 'invoice';
-  return { ok: true, form: { address, shipping, payment } };
+  const chosen = { shipping, payment };
+  if (invalid.length > 0) return { ok: false, invalid, typed: address, chosen };
+  return { ok: true, form: { address, ...chosen } };
 }

@@ -1,6 +1,6 @@
 import type { Cart, CartRefusal } from '../rules/cart.ts';
 import type { CouponRefusal } from '../rules/coupons.ts';
-import type { Address, AddressField } from '../rules/order.ts';
+import type { Address, AddressField, CheckoutChoice } from '../rules/order.ts';
 
 /** Something to say once, on the next page. */
 export type Notice =
@@ -18,6 +18,8 @@ export type Session = {
   accountId?: string | undefined;
   /** What was typed in the checkout so far. */
   typed: Partial<Address>;
+  /** Delivery and payment as chosen so far. */
+  chosen?: CheckoutChoice | undefined;
   /** Numbers of the orders that this browser may see. */
   orders: readonly string[];
   notice?: Notice | undefined;
