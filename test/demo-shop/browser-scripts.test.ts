@@ -97,6 +97,31 @@ describe('adding to the cart', () => {
     await vi.waitFor(() => expect(find('[data-cart-status]').textContent).toBe('Too many.'));
   });
 
+  it('that the shop refuses, sold out since the page was shown, is taken back', async () => {
+    await open(createVisitor(), '/de/p/hafenkante');
+    vi.stubGlobal('fetch', async () =>
+      Response.json({ reason: 'sold_out', message: 'Ausverkauft.' }, { status: 409 }),
+    );
+    submit('[data-add-form]');
+    await vi.waitFor(() => expect(find('[data-sold-out]').textContent).toBe('Ausverkauft.'));
+    expect(find('[data-sold-out]').hidden).toBe(false);
+    expect(named('remove_from_cart')).toEqual(named('add_to_cart'));
+    expect(find('[data-mini-cart]').hidden).toBe(true);
+  });
+
+  it('that got no answer may have arrived, and is not taken back', async () => {
+    await open(createVisitor(), '/de/p/hafenkante');
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('offline');
+    });
+    submit('[data-add-form]');
+    await vi.waitFor(() =>
+      expect(find('[data-cart-status]').textContent).toContain('nicht geklappt'),
+    );
+    expect(named('add_to_cart')).toBeDefined();
+    expect(named('remove_from_cart')).toBeUndefined();
+  });
+
   it('of a variant that is sold out is neither told nor sent', async () => {
     await open(createVisitor(), '/de/p/brotbackmischung');
     const fetch = vi.fn();

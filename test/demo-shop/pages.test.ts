@@ -206,6 +206,7 @@ describe('variants', () => {
     const { html } = await visitor.get('/de/p/brotbackmischung');
     expect(html).toMatch(/data-testid="add-to-cart" disabled/);
     expect(html).toContain('gerade ausverkauft');
+    expect(html).not.toContain('In 2–3 Werktagen bei Ihnen');
   });
 });
 

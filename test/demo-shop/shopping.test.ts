@@ -170,6 +170,20 @@ describe('coupons', () => {
     );
   });
 
+  it('that lost its minimum says so at its field, and counts again with it', async () => {
+    const visitor = await filledCart();
+    await visitor.post('/de/cart/set', { sku: 'GE-401-TI', quantity: '2' });
+    await visitor.post('/de/coupon', { code: 'BLEIB5', back: 'cart' });
+    expect((await visitor.get('/de/cart')).html).not.toContain('data-coupon-idle');
+    await visitor.post('/de/cart/set', { sku: 'GE-401-TI', quantity: '1' });
+    const { html } = await visitor.get('/de/cart');
+    expect(html.replace(/\s/g, ' ')).toContain(
+      '<b>BLEIB5</b>: Für diesen Code fehlen noch 1,20 €.',
+    );
+    await visitor.post('/de/cart/set', { sku: 'GE-401-TI', quantity: '2' });
+    expect((await visitor.get('/de/checkout')).ecommerce('begin_checkout').coupon).toBe('BLEIB5');
+  });
+
   it('can be taken back', async () => {
     const visitor = await filledCart();
     await visitor.post('/de/coupon', { code: 'WILLKOMMEN10', back: 'cart' });
@@ -296,6 +310,32 @@ describe('an order', () => {
     expect(html).toContain('Bitte prüfen Sie die markierten Felder: Postleitzahl');
     expect(html).toContain('value="Hörnum &quot;Sylt&quot;"');
     expect(html).toMatch(/id="postalCode"[^>]*aria-invalid="true"/);
+  });
+
+  it.each([
+    ['email', 'anna', 'Eine Adresse wie anna@beispiel.de.'],
+    ['email', '', 'Bitte ausfüllen.'],
+    ['postalCode', '12', 'Vier oder fünf Ziffern.'],
+    ['city', ' ', 'Bitte ausfüllen.'],
+  ])('says at %s what %j lacks', async (field, value, sentence) => {
+    const { visitor } = await order({ [field]: value });
+    const { html } = await visitor.get('/de/checkout');
+    expect(html).toContain(`<small id="${field}-hint" class="wrong">${sentence}</small>`);
+    expect(html).toContain(`aria-invalid="true" aria-describedby="${field}-hint"`);
+    expect(html.match(/class="wrong"/g)).toHaveLength(1);
+    expect((await visitor.get('/de/checkout')).html).not.toContain('class="wrong"');
+  });
+
+  it('with a wrong address keeps delivery and payment, until it is placed', async () => {
+    const checked = (html: string) =>
+      [...html.matchAll(/type="radio" name="\w+" value="(\w+)" checked/g)].map(
+        ([, value]) => value,
+      );
+    const { visitor } = await order({ city: '', shipping: 'express', payment: 'card' });
+    expect(checked((await visitor.get('/de/checkout')).html)).toEqual(['express', 'card']);
+    await visitor.post('/de/checkout', guest);
+    await visitor.post('/de/cart/add', mug);
+    expect(checked((await visitor.get('/de/checkout')).html)).toEqual(['standard', 'invoice']);
   });
 
   it('needs something in the cart', async () => {
