@@ -3,6 +3,7 @@ import { pickVariant } from './decide/assign.ts';
 import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Situation } from './decide/situation.ts';
+import type { Listeners } from './listeners.ts';
 import { now } from './platform/clock.ts';
 import type { TriggerType } from './protocol/campaign.ts';
 import type { ConsentState } from './protocol/consent.ts';
@@ -29,10 +30,20 @@ export type Director = ReturnType<typeof createDirector>;
 export function createDirector(
   { campaigns, minorUnits, model, theme, parts }: SiteConfig,
   visitor: () => Visitor,
-  record: (event: string, properties: object) => void,
-  tellDecision: (decision: Decision) => void,
+  track: (event: string, properties: object) => void,
+  save: () => void,
+  on: Listeners['on'],
+  tell: Listeners['tell'],
 ) {
-  const stage = createStage(() => import(parts.prompts), theme, record);
+  const stage = createStage(
+    () => import(parts.prompts),
+    theme,
+    (event, properties) => {
+      track(event, properties);
+      save();
+      tell('prompt', { event, properties });
+    },
+  );
   let lastTold = '';
 
   const score = () => toScores(visitor().facts, model, now());
@@ -59,11 +70,12 @@ export function createDirector(
     if (!decision) return;
     const { type, campaign, reason } = decision;
     const told = trigger + type + campaign.id + reason;
-    if (told !== lastTold) tellDecision(decision);
+    if (told !== lastTold) tell('decision', decision);
     lastTold = told;
     if (type !== 'skip') stage.expose(decision, trigger);
   };
   onExitIntent(upon);
+  on('event', () => tell('score', score()));
   return {
     upon,
     score,

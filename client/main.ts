@@ -12,7 +12,6 @@ import { createRecorder } from './events/record.ts';
 import { createListeners } from './listeners.ts';
 import { attempt } from './platform/attempt.ts';
 import { now } from './platform/clock.ts';
-import { debug } from './platform/console.ts';
 import { post } from './platform/network.ts';
 import { type ConsentValue, forPurposes, type Purpose } from './protocol/consent.ts';
 import type { EventSource, PageEvent } from './protocol/event.ts';
@@ -46,7 +45,7 @@ function start(site: SiteConfig): void {
   /** `data-consent="granted"`: the shop vouches. `data-debug`: reasons go to the console. */
   const tag = document.currentScript?.dataset ?? {};
   const startedAt = now();
-  const { on, tell } = createListeners();
+  const { on, tell } = createListeners('debug' in tag);
   const recent: PageEvent[] = [];
   let state = newVisitorState;
   let director: Director | undefined;
@@ -61,7 +60,6 @@ function start(site: SiteConfig): void {
         custody.take(event);
       }
       tell('event', event);
-      if (director) tell('score', director.score());
     },
   );
   const track = (event: string, properties: unknown = {}, source?: EventSource) => {
@@ -91,21 +89,8 @@ function start(site: SiteConfig): void {
   /** Hands over what decides. */
   const direct = (use: (director: Director) => void) =>
     load('director', ({ createDirector }: typeof import('./director.ts')) => {
-      director ??= createDirector(
-        site,
-        () => ({
-          ...state,
-          ...custody.status(),
-          now: now(),
-          activeMs: activeMs(),
-        }),
-        (event, properties) => {
-          track(event, properties);
-          custody.save();
-          tell('prompt', { event, properties });
-        },
-        (decision) => tell('decision', decision),
-      );
+      const visitor = () => ({ ...state, ...custody.status(), activeMs: activeMs() });
+      director ??= createDirector(site, visitor, track, custody.save, on, tell);
       use(director);
     });
   const onTrigger: Trigger = (type, amount) => {
@@ -123,7 +108,6 @@ function start(site: SiteConfig): void {
     outbox.flush();
   };
 
-  if ('debug' in tag) for (const topic of ['event', 'decision']) on(topic, debug);
   const engagement = onEngagement(track, onTrigger);
   const checkView = onPageView((...view) => {
     track(...view);
@@ -137,7 +121,7 @@ function start(site: SiteConfig): void {
   });
   listen(window, 'pagehide', leave);
   listen(window, 'visibilitychange', () => document.hidden && leave());
-  listen(window, 'storage', ({ key }) => key === 'tresen' && custody.follow());
+  listen(window, 'storage', ({ key, newValue }) => key === 'tresen' && custody.follow(newValue));
   setTimeout(() => {
     // Not on a visit's first page, which shall cost no third request.
     if (state.sessionAt < startedAt) {

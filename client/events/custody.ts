@@ -22,7 +22,7 @@ type Memory = { sessionAt: number; facts: readonly unknown[] };
 
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
-/** These gain nothing by leaving at once; everything else is worth a request of its own. */
+/** These gain nothing by leaving at once, while the page is there; everything else is worth a request of its own. */
 const patient = /^(view|select|page|engage|web)/;
 
 const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
@@ -68,7 +68,7 @@ export function createCustody(
         consent: { categoryPreferences },
       },
     };
-    outbox.add(event, shared, !patient.test(event.event));
+    outbox.add(event, shared, document.hidden || !patient.test(event.event));
   };
 
   /** Brings device, collector and listeners in line with the present consent. */
@@ -141,10 +141,10 @@ export function createCustody(
       settle({ erase: true });
       recall({}, []);
     },
-    /** Another tab went on, or withdrew consent; its word counts. */
-    follow(): void {
+    /** Another tab went on, or withdrew consent; what it stored, or that it stored nothing, counts. */
+    follow(stored: string): void {
       if (!device) return;
-      device = findDevice();
+      device = JSON.parse(stored) ?? undefined;
       if (device) recall(device.memory, []);
       else {
         consent = all('unknown');

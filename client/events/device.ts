@@ -22,16 +22,14 @@ export function findDevice(): Device | undefined {
   return visitorId && { ...(stored?.visitorId === visitorId && stored), visitorId };
 }
 
-/** Writes the device's state for the next page and for other tabs, as far as the browser lets it. */
-export const saveDevice = (device: Device): void =>
-  attempt(() => {
-    writeStored(device);
-    writeCookie(device.visitorId, visitorCookieMaxAgeS);
-  });
+/** Writes the device's state for the next page and for other tabs, wherever the browser lets it. */
+export function saveDevice(device: Device): void {
+  attempt(() => writeStored(device));
+  attempt(() => writeCookie(device.visitorId, visitorCookieMaxAgeS));
+}
 
 /** Leaves neither cookie nor storage entry. */
-export const eraseDevice = (): void =>
-  attempt(() => {
-    clearStored();
-    writeCookie('', 0);
-  });
+export function eraseDevice(): void {
+  attempt(() => clearStored());
+  attempt(() => writeCookie('', 0));
+}

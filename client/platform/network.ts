@@ -1,18 +1,19 @@
-/** Fetch standard, "keepalive": bodies in flight share 64 KiB; the rest is left to others. */
-const maxKeepalive = 50_000;
+/** Bodies that survive their page share 64 KiB (Fetch standard, "keepalive"); a burst leaves it free. */
+const shortLength = 9_000;
 
 /**
- * Posts text without a preflight (a simple request: text/plain, no own headers) that survives its
- * page unless it is long. Answers the status and what the server asked to wait, in seconds; status 0
- * is no answer. Where fetch fails on a page that is going away, because the page replaced it or the
- * keep-alive quota is spent, a beacon takes the body; the collector knows a repeated message.
+ * Posts text without a preflight (a simple request: text/plain, no own headers), and so that it
+ * survives its page where it is short or the page is going away. Answers the status and what the
+ * server asked to wait, in seconds; status 0 is no answer. Where fetch fails on a page that is going
+ * away, because the page replaced it or there is no room, a beacon takes the body; the collector
+ * knows a repeated message.
  */
 export async function post(
   url: string,
   body: string,
 ): Promise<[status: number, retryAfterS: number]> {
   try {
-    const keepalive = body.length < maxKeepalive;
+    const keepalive = document.hidden || body.length < shortLength;
     const { status, headers } = await fetch(url, { method: 'POST', body, keepalive });
     return [status, Number(headers.get('Retry-After'))];
   } catch {
