@@ -13,7 +13,7 @@ export function useCookieJar(refuses: (domain: string) => boolean = () => false)
   vi.spyOn(document, 'cookie', 'get').mockImplementation(() =>
     jar.map(({ name, value }) => `${name}=${value}`).join('; '),
   );
-  vi.spyOn(document, 'cookie', 'set').mockImplementation((text) => {
+  const write = (text: string) => {
     written.push(text);
     const [pair = '', ...attributes] = text.split(';');
     const [name = '', value = ''] = pair.split('=');
@@ -23,6 +23,7 @@ export function useCookieJar(refuses: (domain: string) => boolean = () => false)
     if (domain && refuses(domain)) return;
     jar = jar.filter((cookie) => cookie.name !== name || cookie.domain !== domain);
     if (attributeOf('max-age') !== '0') jar.push({ name, value, domain });
-  });
-  return { written, cookies: () => jar };
+  };
+  vi.spyOn(document, 'cookie', 'set').mockImplementation(write);
+  return { write, written, cookies: () => jar };
 }

@@ -4,14 +4,11 @@ import type { VisitorId } from '../../../client/protocol/ids.ts';
 import { useCookieJar } from '../../support/cookie-jar.ts';
 
 const one = { visitorId: 'a'.repeat(32) as VisitorId, userId: 'u1', memory: { sessionAt: 7 } };
-const setCookie = (value: string) => {
-  // biome-ignore lint/suspicious/noDocumentCookie: as the client does
-  document.cookie = value;
-};
+let setCookie: (text: string) => void;
 
 beforeEach(() => {
   localStorage.clear();
-  useCookieJar();
+  setCookie = useCookieJar().write;
 });
 afterEach(() => {
   vi.restoreAllMocks();
@@ -51,7 +48,7 @@ describe('of cookie and storage', () => {
 
   test('that name two, the cookie counts, and nothing of the other is kept', () => {
     saveDevice(one);
-    useCookieJar();
+    setCookie = useCookieJar().write;
     setCookie(`tresen=${'b'.repeat(32)};path=/`);
     expect(findDevice()).toEqual({ visitorId: 'b'.repeat(32) });
   });
