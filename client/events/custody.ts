@@ -144,7 +144,7 @@ export function createCustody(
     /** Another tab went on, or withdrew consent; what it stored, or that it stored nothing, counts. */
     follow(stored: string): void {
       if (!device) return;
-      device = JSON.parse(stored) ?? undefined;
+      device = JSON.parse(stored);
       if (device) recall(device.memory, []);
       else {
         consent = all('unknown');

@@ -1,5 +1,5 @@
 /** Bodies that survive their page share 64 KiB (Fetch standard, "keepalive"); a burst leaves it free. */
-const shortLength = 9_000;
+const shortLength = 3_000;
 
 /**
  * Posts text without a preflight (a simple request: text/plain, no own headers), and so that it
@@ -17,7 +17,7 @@ export async function post(
     const { status, headers } = await fetch(url, { method: 'POST', body, keepalive });
     return [status, Number(headers.get('Retry-After'))];
   } catch {
-    if (document.hidden) navigator.sendBeacon(url, body);
+    if (document.hidden) navigator.sendBeacon?.(url, body);
     return [0, 0];
   }
 }

@@ -35,6 +35,4 @@ export const removeRows = (rows: readonly { event: { messageId: string } }[]) =>
 export const allRows = <Row>() => use<Promise<Row[]>>((store) => promisifyRequest(store.getAll()));
 
 /** Leaves no database behind. */
-export const destroyRows = async () => {
-  indexedDB.deleteDatabase(name);
-};
+export const destroyRows = (): unknown => indexedDB.deleteDatabase(name);

@@ -17,21 +17,21 @@ export const toValue = (cart: Cart): number =>
  * `begin_checkout` and `cart_updated` state the whole cart, `purchase` empties it.
  */
 export function foldCart(cart: Cart, { event, properties }: Fact): Cart {
-  const items: readonly Item[] | undefined = properties.items;
-  const change = { add_to_cart: 1, remove_from_cart: -1 }[event];
   if (event === 'purchase') return {};
-  if (!items || (!change && !/^(view_cart|begin_checkout|cart_updated)$/.test(event))) return cart;
-  const lines = change ? { ...cart } : {};
-  for (const { item_id, item_name = item_id, quantity = 1, price } of items) {
-    const name = `${item_name}`;
-    const before = lines[item_id ?? name];
-    const line = {
-      name,
-      quantity: (before?.quantity ?? 0) + (toAmount(quantity) ?? 1) * (change ?? 1),
+  const change = event === 'add_to_cart' ? 1 : event === 'remove_from_cart' ? -1 : 0;
+  const isWhole = /^(view_cart|begin_checkout|cart_updated)$/.test(event);
+  if (!Array.isArray(properties.items) || !(change || isWhole)) return cart;
+  const lines = new Map(change ? Object.entries(cart) : []);
+  for (const item of properties.items as readonly (Item | null)[]) {
+    const { item_id, item_name, quantity, price } = item ?? {};
+    const id = item_id ?? item_name;
+    if (id === undefined) continue;
+    const before = lines.get(`${id}`);
+    lines.set(`${id}`, {
+      name: `${item_name ?? id}`,
+      quantity: (before?.quantity ?? 0) + (toAmount(quantity) ?? 1) * (change || 1),
       price: toAmount(price) ?? before?.price ?? 0,
-    };
-    if (line.quantity > 0) lines[item_id ?? name] = line;
-    else delete lines[item_id ?? name];
+    });
   }
-  return lines;
+  return Object.fromEntries([...lines].filter(([, line]) => line.quantity > 0));
 }

@@ -56,7 +56,7 @@ const foldFact = (before: Circumstances, fact: Fact): Circumstances => ({
 
 function toPageType(current: PageType, { event, properties }: Fact): PageType {
   if (event === 'page_view') return homePath.test(properties.path) ? 'home' : 'other';
-  const told = pageTypes[event] ?? current;
+  const told = Object.hasOwn(pageTypes, event) ? (pageTypes[event] ?? current) : current;
   // Teasers do not turn a product page into a list.
   return told === 'list' && current !== 'other' ? current : told;
 }

@@ -19,7 +19,9 @@ export function toScores(
   const toScore = (worth: ScoreModel['points'][ScoreName]): Score => {
     const gained = new Map<string, number>();
     for (const { event, timestamp } of since) {
-      const decayed = (worth[event] ?? 0) / 2 ** (Math.max(0, now - timestamp) / halfLifeMs);
+      // A shop may name an event like a method of every object.
+      const points = Object.hasOwn(worth, event) ? (worth[event] ?? 0) : 0;
+      const decayed = points / 2 ** (Math.max(0, now - timestamp) / halfLifeMs);
       gained.set(event, (gained.get(event) ?? 0) + decayed);
     }
     const sum = [...gained.values()].reduce((total, gain) => total + gain, 0);

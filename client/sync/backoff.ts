@@ -1,9 +1,10 @@
 const firstMs = 1_000;
-const mostMs = 60_000;
+/** No longer, whatever a server asks for (Segment's SDKs have the same limit). */
+const mostMs = 300_000;
 
 /**
  * How long to wait after this many failures in a row: what the server asked for, otherwise doubling
- * from one second to a minute, spread by half so that a thousand browsers do not come back at once.
+ * from one second, spread by half so that a thousand browsers do not come back at once.
  */
 export const toWaitMs = (failures: number, retryAfterS: number, random: number): number =>
-  retryAfterS * 1000 || Math.min(mostMs, firstMs * 2 ** (failures - 1)) * (0.5 + random);
+  Math.min(mostMs, retryAfterS * 1000 || firstMs * 2 ** (failures - 1) * (0.5 + random));

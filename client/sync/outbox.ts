@@ -1,3 +1,4 @@
+import { attempt } from '../platform/attempt.ts';
 import { now } from '../platform/clock.ts';
 import { allRows, destroyRows, putRows, removeRows } from '../platform/outbox-db.ts';
 import { random } from '../platform/random.ts';
@@ -48,11 +49,11 @@ export function createOutbox(
   const send = async () => {
     const rows = takeBatch(waiting, most);
     const [status, retryAfterS] = await post(toBody(rows, writeKey, now()));
-    if (status === 200) {
+    const refused = status === 400 || (status === 413 && !rows[1]);
+    if (refused || status === 200) {
       failures = 0;
-      settle(rows);
-    } else if (status === 400 || (status === 413 && !rows[1])) {
-      settle(rows, 'refused_by_collector');
+      settle(rows, refused ? 'refused_by_collector' : undefined);
+      flush();
     } else {
       waiting.unshift(...rows);
       // A proxy on the way may allow less than the collector does.
@@ -74,7 +75,10 @@ export function createOutbox(
     timer = undefined;
     save();
     if (now() < notBefore) wake(0);
-    else while (waiting[0]) send();
+    else if (waiting[0]) {
+      send();
+      if (document.hidden) flush();
+    }
   };
 
   return {
@@ -99,8 +103,8 @@ export function createOutbox(
     /** Sends what waits and keeps nothing on the device from now on. */
     destroy(): void {
       flush();
-      onShelf(destroyRows);
       keeping = false;
+      attempt(destroyRows);
     },
   };
 }
