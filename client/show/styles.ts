@@ -220,6 +220,11 @@ code {
 .bar #body, .bar .buttons {
   font-size: .9375em;
 }
+@media (max-width: 26em) {
+  .ticket b {
+    display: none;
+  }
+}
 @media (min-width: 44em) {
   .bar .rest {
     grid-template-columns: 1fr auto;
