@@ -70,6 +70,13 @@ describe('a page that goes away', () => {
     expect(beacon).toHaveBeenCalledExactlyOnceWith(url, '{}');
   });
 
+  test('loses no answer where there is no beacon either', async () => {
+    hide();
+    vi.stubGlobal('navigator', {});
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    expect(await post(url, '{}')).toEqual([0, 0]);
+  });
+
   test('needs no beacon where fetch answers', async () => {
     hide();
     vi.stubGlobal('fetch', answer(503));

@@ -151,11 +151,32 @@ describe('hostile names', () => {
     },
   );
 
-  test.each(['constructor', 'toString', 'hasOwnProperty'])(
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
     '%s is an id like any other',
     (item_id) => {
       const cart = cartAfter(about('add_to_cart', { item_id, price: 5 }));
       expect(Object.entries(cart)).toEqual([[item_id, { name: item_id, quantity: 1, price: 5 }]]);
+    },
+  );
+});
+
+describe('what is no list of items', () => {
+  const before = cartAfter(about('add_to_cart', mug));
+
+  test.each([[5], [{ a: 1 }], [true], ['mug'], [null]])('%j changes nothing', (items) => {
+    for (const event of ['add_to_cart', 'remove_from_cart', 'view_cart']) {
+      expect(foldCart(before, fact(event, { items }))).toEqual(before);
+    }
+  });
+
+  test.each([[[null]], [[undefined]], [[{}]], [[{ price: 5 }]]])('%j names no item', (items) => {
+    expect(foldCart(before, fact('add_to_cart', { items }))).toEqual(before);
+  });
+
+  test.each(['constructor', 'toString', '__proto__'])(
+    'an event called %s changes nothing',
+    (event) => {
+      expect(foldCart(before, about(event, mug))).toEqual(before);
     },
   );
 });

@@ -50,12 +50,17 @@ describe('the page', () => {
     expect(typeAfter(fact(event))).toBe(type);
   });
 
-  test.each(['search', 'add_to_cart', 'engagement', 'prompt_exposed', 'view_promotion'])(
-    'stays what it was upon %s',
-    (event) => {
-      expect(typeAfter(view('/p/mug'), fact('view_item'), fact(event))).toBe('product');
-    },
-  );
+  test.each([
+    'search',
+    'add_to_cart',
+    'engagement',
+    'prompt_exposed',
+    'view_promotion',
+    'constructor',
+    '__proto__',
+  ])('stays what it was upon %s', (event) => {
+    expect(typeAfter(view('/p/mug'), fact('view_item'), fact(event))).toBe('product');
+  });
 
   test('is forgotten with the next view', () => {
     expect(typeAfter(view('/p/mug'), fact('view_item'), view('/about'))).toBe('other');

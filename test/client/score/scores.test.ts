@@ -69,6 +69,15 @@ describe('a score', () => {
   });
 });
 
+test.each(['constructor', 'toString', 'valueOf', '__proto__'])(
+  'an event called %s is worth nothing',
+  (event) => {
+    const scores = toScores([fact('add_to_cart'), fact(event)], defaultModel, noon);
+    expect(scores).toEqual(toScores([fact('add_to_cart')], defaultModel, noon));
+    expect(scores.intent.value).toBe(34);
+  },
+);
+
 describe('its reasons', () => {
   test('come the weightiest first, also where they speak against it', () => {
     const model = worth({ small: 5, against: -12, big: 20 });

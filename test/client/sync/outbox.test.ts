@@ -165,13 +165,13 @@ describe('the answer', () => {
     expect([one.sent, two.sent]).toEqual([true, true]);
   });
 
-  test('patience doubles to a minute, and is forgotten with the first success', async () => {
-    answers = [503, 503, 503, 503, 503, 503, 503, 503, 200, 503];
+  test('patience doubles to five minutes, and is forgotten with the first success', async () => {
+    answers = [...Array.from({ length: 11 }, () => 503), 200, 503];
     add(1);
-    await pass(300_000);
+    await pass(1_200_000);
     const starts = posted.map(({ at }) => at);
     const gaps = starts.slice(1).map((at, i) => (at - (starts[i] ?? 0)) / 1000);
-    expect(gaps).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    expect(gaps).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
     add(2);
     await pass(1_000);
     expect(ids().slice(-2)).toEqual(['m2', 'm2']);
@@ -182,6 +182,16 @@ describe('the answer', () => {
     add(1);
     await pass(29_999);
     expect(posted).toHaveLength(1);
+    await pass(1);
+    expect(posted).toHaveLength(2);
+  });
+
+  test('but not for longer than five minutes', async () => {
+    answers = [[429, 1e9]];
+    add(1);
+    await pass(299_999);
+    expect(posted).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(1);
     await pass(1);
     expect(posted).toHaveLength(2);
   });
@@ -220,14 +230,14 @@ describe('the answer', () => {
 
 describe('a thousand may wait', () => {
   test('and then the oldest goes, with a reason', async () => {
-    answers = [[503, 3_600]];
+    answers = [[503, 300]];
     add('first');
     await pass(0);
     const events = Array.from({ length: 1_002 }, (_, i) => add(i));
     expect(events[0]).toMatchObject({ sent: false, reason: 'buffer_full' });
     expect(events[1]).toMatchObject({ sent: false, reason: 'buffer_full' });
     expect(events.slice(2).every(({ reason }) => reason === undefined)).toBe(true);
-    await pass(3_600_000);
+    await pass(300_000);
     expect(events.slice(2).every(({ sent }) => sent)).toBe(true);
   });
 });

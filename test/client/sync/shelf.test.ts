@@ -145,6 +145,18 @@ describe('destroyed', () => {
     expect(shelf.names()).toEqual([]);
   });
 
+  test('it takes what an earlier page left, also where this page kept nothing', async () => {
+    status = 503;
+    const earlier = newOutbox();
+    earlier.open();
+    earlier.add(pageEvent(1), shared, true);
+    await pass(0);
+    vi.clearAllTimers();
+    newOutbox().destroy();
+    await pass(0);
+    expect(shelf.names()).toEqual([]);
+  });
+
   test('it can be opened again', async () => {
     const outbox = newOutbox();
     outbox.open();
