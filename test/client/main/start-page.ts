@@ -1,0 +1,50 @@
+import { vi } from 'vitest';
+import type { Tresen } from '../../../client/api.ts';
+import type { PageEvent } from '../../../client/protocol/event.ts';
+import type { SiteKey } from '../../../client/protocol/ids.ts';
+import type { SiteConfig } from '../../../client/protocol/site-config.ts';
+import { defaultModel } from '../../../client/score/default-model.ts';
+
+const client = `${import.meta.dirname}/../../../client`;
+
+type Batch = { anonymousId: string; writeKey: string; batch: PageEvent[] };
+type Page = { tresen?: Tresen | unknown; dataLayer?: unknown[] };
+
+/** Where the script finds and leaves what the page sees. */
+export const page = window as unknown as Page;
+
+/** Everything the collector was sent. */
+export const sent: { url: string; body: Batch }[] = [];
+
+/** The events that arrived, each once, in the order of their making. */
+export const arrived = (): PageEvent[] =>
+  sent.flatMap(({ body }) => body.batch).sort((a, b) => a.timestamp - b.timestamp);
+
+/** Runs the script on the page as a tag would, with a collector that answers 200. */
+export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tresen> {
+  const site: SiteConfig = {
+    key: 'demo' as SiteKey,
+    endpoint: 'https://collector.example',
+    consent: 'granted',
+    minorUnits: 100,
+    languages: ['en'],
+    theme: {},
+    campaigns: [],
+    model: defaultModel,
+    parts: {
+      director: `${client}/director.ts`,
+      prompts: `${import.meta.dirname}/../show/parts.ts`,
+      structured: `${client}/capture/json-ld.ts`,
+      vitals: `${client}/capture/json-ld.ts`,
+    },
+    ...changes,
+  };
+  vi.stubGlobal('__TRESEN_SITE__', site);
+  vi.stubGlobal('fetch', async (url: string, { body }: { body: string }) => {
+    sent.push({ url, body: JSON.parse(body) });
+    return new Response();
+  });
+  vi.resetModules();
+  await import('../../../client/main.ts');
+  return page.tresen as Tresen;
+}
