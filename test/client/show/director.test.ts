@@ -12,7 +12,7 @@ import type { Fact } from '../../../client/score/fact.ts';
 import type { Scores } from '../../../client/score/scores.ts';
 import { ownListeners } from '../../support/own-listeners.ts';
 import { campaign, minuteMs, noon, variant } from '../decide/situations.ts';
-import { takeDrawn } from './parts.ts';
+import { showPrompt } from './parts.ts';
 
 const prompts = `${import.meta.dirname}/parts.ts`;
 let facts: Fact[];
@@ -58,7 +58,7 @@ const happen = (event: string, properties: object = {}) =>
 /** What was drawn, once the part that draws has come. */
 const drawn = async () => {
   for (let i = 0; i < 3; i++) await vi.dynamicImportSettled();
-  return takeDrawn();
+  return showPrompt.mock.calls;
 };
 
 beforeEach(() => {
@@ -66,7 +66,7 @@ beforeEach(() => {
   forget = ownListeners(document.documentElement);
   [facts, recorded, told, reported] = [[], [], [], []];
   save.mockClear();
-  takeDrawn();
+  showPrompt.mockClear();
   visitor = {
     facts,
     sessionAt: noon - 10 * minuteMs,
