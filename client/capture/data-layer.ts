@@ -24,21 +24,25 @@ export function onDataLayer(
   let layer: unknown[] | undefined;
   let seen = 0;
 
+  const read = (entry: unknown) => attempt(() => readEntry(entry));
   const drain = () =>
     attempt(() => {
       const current = (window as { dataLayer?: unknown[] }).dataLayer ?? [];
       if (current !== layer) {
         layer = current;
         seen = 0;
-        // A frozen layer refuses; its entries are then found by looking again.
-        wrapPush(current, drain);
+        const original = current.push;
+        // A frozen layer refuses this; its entries are then found by looking again.
+        current.push = function (...entries) {
+          const result = original.apply(this, entries);
+          // Not from the layer: tag managers cut it short within their own push.
+          entries.forEach(read);
+          seen = current.length;
+          return result;
+        };
       }
-      // Tag managers cut old entries off the front.
-      seen = Math.min(seen, current.length);
-      while (seen < current.length) {
-        const entry = current[seen++];
-        attempt(() => readEntry(entry));
-      }
+      current.slice(seen).forEach(read);
+      seen = current.length;
     });
 
   // biome-ignore lint/suspicious/noExplicitAny: whatever the page pushed; every access is guarded
@@ -57,13 +61,4 @@ export function onDataLayer(
   drain();
   setInterval(drain, recheckMs);
   listen(window, 'pagehide', drain);
-}
-
-function wrapPush(layer: unknown[], after: () => void): void {
-  const original = layer.push;
-  layer.push = function (...entries) {
-    const result = original.apply(this, entries);
-    after();
-    return result;
-  };
 }

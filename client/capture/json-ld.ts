@@ -22,15 +22,16 @@ export function readJsonLd(track: Track): void {
     });
   }
   const isThisPage = (node: Node) =>
-    `${node.url ?? node['@id'] ?? node.mainEntityOfPage}`
-      .split(/[?#]/)[0]
-      ?.endsWith(location.pathname);
+    [node.url, node['@id'], node.mainEntityOfPage?.['@id'] ?? node.mainEntityOfPage].some(
+      (url) => typeof url === 'string' && toPath(url) === location.pathname,
+    );
   const product = products.find(isThisPage) ?? (products[1] ? undefined : products[0]);
   if (!product) return;
   // Offers come alone, as a list, inside an aggregate, or only with the variants.
   const [outer] = [product.offers ?? [product.hasVariant].flat()[0]?.offers].flat();
   const offer = outer?.price ? outer : { ...outer, ...[outer?.offers].flat()[0] };
-  const price = offer.price ?? offer.lowPrice;
+  const [specified] = [offer.priceSpecification].flat();
+  const price = offer.price ?? offer.lowPrice ?? specified?.price;
   const item = {
     item_id: product.sku ?? product.productID ?? product.productGroupID,
     item_name: product.name,
@@ -38,6 +39,13 @@ export function readJsonLd(track: Track): void {
     item_category: product.category,
     price,
   };
-  const raw = { items: [item], value: price, currency: offer.priceCurrency };
+  const raw = {
+    items: [item],
+    value: price,
+    currency: offer.priceCurrency ?? specified?.priceCurrency,
+  };
   track('view_item', toCommerce(raw), 'json_ld');
 }
+
+const toPath = (url: string): string | undefined =>
+  attempt(() => new URL(url, location.href).pathname);

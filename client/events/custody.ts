@@ -50,6 +50,7 @@ export function createCustody(
   let asking = false;
   let device: Device | undefined;
   let held: PageEvent[] = [];
+  const anyone: { userId?: string | undefined } = {};
 
   const save = () => {
     if (!device) return;
@@ -107,8 +108,8 @@ export function createCustody(
     }),
     /** Whether the collector knows this device to be this user's; from now on it does. */
     isKnownAs(userId: string): boolean {
-      const known = device?.userId === userId;
-      if (device) device.userId = userId;
+      const known = userId === (device ?? anyone).userId;
+      (device ?? anyone).userId = userId;
       return known;
     },
     /** Takes charge of an event. */

@@ -2,7 +2,7 @@ import { attempt } from './attempt.ts';
 
 /** The visitor cookie's value, or nothing. */
 export const readCookie = (): string | undefined =>
-  attempt(() => document.cookie.match(/\btresen=(\w+)/)?.[1]);
+  attempt(() => document.cookie.match(/(^| )tresen=(\w+)/)?.[2]);
 
 /**
  * Sets the visitor cookie on the widest domain that accepts it, so that shop.example and
