@@ -47,7 +47,7 @@ export const showPrompt: ShowPrompt = (request, report) => {
   try {
     const { variant, locale, theme } = request;
     const chosen = chooseText(variant.text, locale);
-    if (!chosen) return stop;
+    if (!chosen) return undefined;
     const frame = frames[variant.kind](dismiss);
     const { panel } = frame;
     panel.lang = chosen.language;
@@ -58,6 +58,7 @@ export const showPrompt: ShowPrompt = (request, report) => {
   } catch {
     // An unusual page (no <dialog>, no constructable style sheets) gets no prompt instead of an error.
     stop();
+    return undefined;
   }
   return stop;
 };

@@ -22,5 +22,8 @@ export type PromptOutcome =
 /** Ends something that was started, leaving no trace; calling it twice is harmless. */
 export type Stop = () => void;
 
-/** The lazy part's only export: draws, reports, and returns what removes it. */
-export type ShowPrompt = (request: PromptRequest, report: (outcome: PromptOutcome) => void) => Stop;
+/** The lazy part's only export: draws, reports, and returns what removes it; nothing if it cannot draw. */
+export type ShowPrompt = (
+  request: PromptRequest,
+  report: (outcome: PromptOutcome) => void,
+) => Stop | undefined;

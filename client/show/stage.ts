@@ -56,7 +56,8 @@ export function createStage(
       try {
         const { showPrompt } = await load();
         const personalised = !!variant.offer;
-        showPrompt({ variant, locale, theme, personalised }, reporter(ids, locale));
+        const request = { variant, locale, theme, personalised };
+        open = !!showPrompt(request, reporter(ids, locale));
       } catch {
         // The part did not arrive: the page goes on as well without.
         open = false;

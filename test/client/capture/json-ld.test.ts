@@ -27,7 +27,7 @@ const read = (...blocks: unknown[]) => {
 
 beforeEach(() => {
   track.mockClear();
-  vi.stubGlobal('location', { pathname: '/p/mug' });
+  vi.stubGlobal('location', new URL('https://shop.example/p/mug'));
 });
 afterEach(() => {
   vi.unstubAllGlobals();

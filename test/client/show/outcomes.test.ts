@@ -46,7 +46,11 @@ function show(changes: Partial<Variant> = {}, locale = 'de', personalised = fals
     text: { de: text },
     ...changes,
   } as const;
-  stop = showPrompt({ variant, locale, theme: {}, personalised }, (one) => outcomes.push(one));
+  const drawn = showPrompt({ variant, locale, theme: {}, personalised }, (one) =>
+    outcomes.push(one),
+  );
+  stop = drawn ?? (() => {});
+  return drawn;
 }
 const root = () => document.querySelector('tresen-prompt')?.shadowRoot;
 const find = <Kind extends HTMLElement = HTMLElement>(selector: string): Kind => {
@@ -92,7 +96,7 @@ describe('what is asked follows from the variant', () => {
   });
 
   test('nothing is drawn without a text', () => {
-    show({ text: {} });
+    expect(show({ text: {} })).toBeUndefined();
     expect(root()).toBeUndefined();
   });
 });

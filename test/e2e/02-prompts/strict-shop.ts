@@ -93,7 +93,8 @@ export async function show(page: Page, name: SampleName, changes: Partial<Prompt
   };
   await page.evaluate(async (wanted) => {
     const { showPrompt } = await window.load();
-    window.stop = showPrompt(wanted, (outcome) => window.outcomes.push(outcome));
+    // Nothing drawn leaves nothing to stop.
+    window.stop = showPrompt(wanted, (outcome) => window.outcomes.push(outcome)) ?? (() => {});
   }, request);
 }
 
