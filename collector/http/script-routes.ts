@@ -19,6 +19,10 @@ const partHeaders = {
   'Access-Control-Allow-Origin': '*',
   'Cache-Control': 'public, max-age=31536000, immutable',
 };
+/** The present part under a name of before a deployment: pages that were open meanwhile ask for it. */
+const successorHeaders = { ...scriptHeaders, 'Access-Control-Allow-Origin': '*' };
+/** A part's name and the hash of its content. */
+const partName = /^(\w+)-[\da-f]+\.js$/;
 /** The host is chosen by whoever asks; old compositions go first. */
 const maxScripts = 64;
 
@@ -32,6 +36,9 @@ export const scriptRoutes = (deps: {
   const { sites, build } = deps;
   const scripts = new Map<string, Promise<Compressed>>();
   const parts = new Map(Object.values(build.parts).map(({ file, text }) => [file, compress(text)]));
+  const successors = new Map(
+    Object.entries(build.parts).map(([name, { file }]) => [name, parts.get(file)]),
+  );
 
   const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
     const campaigns = runningCampaigns(site, deps.now());
@@ -50,7 +57,10 @@ export const scriptRoutes = (deps: {
     const part = parts.get(file);
     if (part) return sendCompressed(c, await part, partHeaders);
     const site = sites.get(file.slice(0, -'.js'.length));
-    if (!site) return unknownScript(c);
+    if (!site) {
+      const successor = successors.get(partName.exec(file)?.[1] ?? '');
+      return successor ? sendCompressed(c, await successor, successorHeaders) : unknownScript(c);
+    }
     const endpoint = publicOrigin(c, deps.publicUrl);
     if (endpoint === undefined) return c.text('// Tresen: the Host header is no host name.\n', 400);
     return sendCompressed(c, await scriptOf(site, endpoint), scriptHeaders);

@@ -133,6 +133,20 @@ describe('lazy parts', () => {
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('etag')).toBe(`"${contentHash(text)}"`);
   });
+
+  test('of before a deployment are answered with the present ones, for pages still open', async () => {
+    const response = await get('/s/prompts-fedcba9876543210.js');
+    expect(await response.text()).toBe(testBuild.parts.prompts.text);
+    expect(response.headers.get('cache-control')).toContain('max-age=300');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  test.each(['nothing-0123456789abcdef.js', 'prompts-xyz.js', 'constructor-00.js'])(
+    '%s is none',
+    async (file) => {
+      expect((await get(`/s/${file}`)).status).toBe(404);
+    },
+  );
 });
 
 describe('runningCampaigns', () => {
