@@ -1,6 +1,5 @@
 import type { Purpose } from './consent.ts';
 import type { MessageId, SessionId, VisitorId } from './ids.ts';
-import type { Item } from './item.ts';
 import type { DropReason } from './reasons.ts';
 
 /** Anything JSON can carry. Properties of events never hold anything else. */
@@ -69,18 +68,4 @@ export type PageEvent = WireEvent & {
   sent?: boolean;
   /** Why it did not leave. */
   reason?: DropReason | undefined;
-};
-
-/** Properties of commerce events. `value` is the sum of price times quantity, without tax and shipping. */
-export type CommerceProperties = {
-  items?: readonly Item[];
-  value?: number;
-  currency?: string;
-  transaction_id?: string;
-  tax?: number;
-  shipping?: number;
-  coupon?: string;
-  payment_type?: string;
-  shipping_tier?: string;
-  search_term?: string;
 };

@@ -4,8 +4,6 @@ export const maxBatchBytes = 500 * 1024;
 export const maxBatchEvents = 2500;
 /** Segment: a message id is unique and shorter than 100 characters. */
 export const maxMessageIdLength = 99;
-/** Fetch standard, "keepalive": bodies in flight share 64 KiB; a little stays free for others. */
-export const maxKeepaliveBytes = 60 * 1024;
 /** A session ends after this silence, or at the cap, whichever comes first. */
 export const sessionIdleMs = 30 * 60_000;
 export const sessionCapMs = 24 * 3_600_000;
