@@ -1,4 +1,5 @@
 import { onExitIntent } from './capture/exit-intent.ts';
+import type { Load } from './capture/signal.ts';
 import { pickVariant } from './decide/assign.ts';
 import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
@@ -28,22 +29,19 @@ export type Director = ReturnType<typeof createDirector>;
  * long enough for a prompt: until then no visitor pays for it.
  */
 export function createDirector(
-  { campaigns, minorUnits, model, theme, parts }: SiteConfig,
+  { campaigns, minorUnits, model, theme }: SiteConfig,
   visitor: () => Visitor,
   track: (event: string, properties: object) => void,
+  load: Load,
   save: () => void,
   on: Listeners['on'],
   tell: Listeners['tell'],
 ) {
-  const stage = createStage(
-    () => import(parts.prompts),
-    theme,
-    (event, properties) => {
-      track(event, properties);
-      save();
-      tell('prompt', { event, properties });
-    },
-  );
+  const stage = createStage(load, theme, (event, properties) => {
+    track(event, properties);
+    save();
+    tell('prompt', { event, properties });
+  });
   let lastTold = '';
 
   const score = () => toScores(visitor().facts, model, now());

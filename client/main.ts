@@ -4,7 +4,7 @@ import { onDataLayer } from './capture/data-layer.ts';
 import { onEngagement } from './capture/engagement.ts';
 import { listen } from './capture/listen.ts';
 import { onPageView } from './capture/page-views.ts';
-import type { Trigger } from './capture/signal.ts';
+import type { Load, Track, Trigger } from './capture/signal.ts';
 import { minActiveMs } from './decide/gates.ts';
 import type { Director } from './director.ts';
 import { createCustody } from './events/custody.ts';
@@ -18,18 +18,14 @@ import type { EventSource, PageEvent } from './protocol/event.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
 import { foldEvent } from './score/fold.ts';
 import { newVisitorState, type VisitorState } from './score/visitor-state.ts';
+import type { Shop } from './shop.ts';
 import { createOutbox } from './sync/outbox.ts';
 
 /** The site's configuration; the collector writes it here when it serves the script. */
 declare const __TRESEN_SITE__: SiteConfig;
 
-type Structured = typeof import('./capture/json-ld.ts');
-type Vitals = typeof import('./vitals/main.ts');
-
-/** Structured data and web vitals can wait until the page is usable. */
+/** What is not needed at once can wait until the page is usable. */
 const settleMs = 1_500;
-/** Where structured data would be. */
-const jsonLd = '[type$="ld+json"]';
 /** What an answer to `consent` means; what is neither changes nothing. */
 const verdicts: Record<string, ConsentValue> = { true: 'granted', false: 'denied' };
 /** So many of the latest events are told by `explain`. */
@@ -49,6 +45,9 @@ function start(site: SiteConfig): void {
   const recent: PageEvent[] = [];
   let state = newVisitorState;
   let director: Director | undefined;
+  let shop: Shop | undefined;
+  /** Whether the shop's own calls say what happens in it. */
+  let isTold = false;
 
   const outbox = createOutbox(site.key, (body) => post(`${site.endpoint}/v1/b`, body));
   const record = createRecorder(
@@ -62,10 +61,10 @@ function start(site: SiteConfig): void {
       tell('event', event);
     },
   );
-  const track = (event: string, properties: unknown = {}, source?: EventSource) => {
+  const track = (event: string, properties: object = {}, source?: EventSource) => {
     if (event === 'page_view') engagement.report();
     else checkView();
-    record(event, { properties }, source);
+    if (!shop?.claim(event, properties, source)) record(event, { properties }, source);
   };
   const custody = createCustody(
     tag.consent ?? site.consent,
@@ -81,56 +80,60 @@ function start(site: SiteConfig): void {
 
   const activeMs = () => state.activeMs + engagement.activeMs();
   /** Loads a part and uses it; the page goes on as well without. */
-  const load = async (part: keyof SiteConfig['parts'], use: (part: never) => void) => {
+  const load: Load = async (part, use) => {
     try {
-      use((await import(site.parts[part])) as never);
+      use((site.inline?.[part] ?? (await import(site.parts.replace('*', part)))) as never);
     } catch {}
   };
   /** Hands over what decides. */
   const direct = (use: (director: Director) => void) =>
     load('director', ({ createDirector }: typeof import('./director.ts')) => {
       const visitor = () => ({ ...state, ...custody.status(), activeMs: activeMs() });
-      director ??= createDirector(site, visitor, track, custody.save, on, tell);
+      director ??= createDirector(site, visitor, track, load, custody.save, on, tell);
       use(director);
     });
   const onTrigger: Trigger = (type, amount) => {
     if (activeMs() >= minActiveMs) direct(({ upon }) => upon(type, amount));
   };
-  /** A page whose data layer names no product may have structured data that does. */
-  const readStructured = () => {
-    const named = state.facts.findLast(({ event }) => /^page_view|^view_item$/.test(event));
-    if (named?.event === 'view_item' || !document.querySelector(jsonLd)) return;
-    load('structured', ({ readJsonLd }: Structured) => readJsonLd(track));
-  };
+  /** Reads the shop itself: its pages, its requests, its system. */
+  const look = () =>
+    load('shop', ({ createShop }: typeof import('./shop.ts')) => {
+      shop ??= createShop(record, custody, load);
+    });
   const leave = () => {
+    shop?.leave();
     engagement.report();
     custody.save();
     outbox.flush();
   };
 
   const engagement = onEngagement(track, onTrigger);
-  const checkView = onPageView((...view) => {
-    track(...view);
-    setTimeout(readStructured, settleMs);
-  });
+  const checkView = onPageView(track);
   custody.settle();
   checkView();
-  onDataLayer(track, custody.answer, (userId) => {
+  const tellTrack: Track = (...told) => {
+    isTold = true;
+    track(...told);
+  };
+  onDataLayer(tellTrack, custody.answer, (userId) => {
     // A shop says who is logged in on every page; the collector is told once.
     if (!custody.isKnownAs(userId)) record('identify', { userId }, 'data_layer');
   });
   listen(window, 'pagehide', leave);
   listen(window, 'visibilitychange', () => document.hidden && leave());
   listen(window, 'storage', ({ key, newValue }) => key === 'tresen' && custody.follow(newValue));
+  // A visit's first page shall cost no third request, if the shop speaks for itself.
+  if (!isTold) look();
+  listen(window, 'pointerdown', look);
   setTimeout(() => {
-    // Not on a visit's first page, which shall cost no third request.
     if (state.sessionAt < startedAt) {
-      load('vitals', ({ onVitals }: Vitals) => onVitals(track));
+      look();
+      load('vitals', ({ onVitals }: typeof import('./vitals/main.ts')) => onVitals(track));
     }
   }, settleMs);
 
   const calls: Record<string, (...args: never[]) => unknown> = {
-    track: (event: string, properties: unknown) => track(event, properties, 'api'),
+    track: (event: string, properties: object) => track(event, properties, 'api'),
     page: (properties: object) =>
       track('page_view', { path: location.pathname, ...properties }, 'api'),
     identify: (userId: string, traits: unknown, context: object) =>
@@ -148,6 +151,7 @@ function start(site: SiteConfig): void {
       ...custody.status(),
       state,
       ...director?.explain(),
+      shop: shop?.explain(),
       recent,
     }),
     show: (campaignId: string) => direct(({ show }) => show(campaignId)),

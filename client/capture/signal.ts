@@ -10,3 +10,6 @@ export type Answer = (change: ConsentChange, source: ConsentSource, willAsk?: bo
 
 /** Takes a moment at which a campaign may speak; `amount` is depth (0 to 1) or silence in ms. */
 export type Trigger = (type: TriggerType, amount?: number) => void;
+
+/** Loads one of the lazy parts and uses it; nothing happens where it does not arrive. */
+export type Load = (part: string, use: (part: never) => void) => Promise<void>;

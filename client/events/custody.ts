@@ -8,7 +8,7 @@ import {
 } from '../protocol/consent.ts';
 import type { PageEvent } from '../protocol/event.ts';
 import type { VisitorId } from '../protocol/ids.ts';
-import { type Device, eraseDevice, findDevice, saveDevice } from './device.ts';
+import { type Device, eraseDevice, findDevice, type Notes, saveDevice } from './device.ts';
 
 /** Where events leave the page. */
 type Outbox = {
@@ -50,7 +50,8 @@ export function createCustody(
   let asking = false;
   let device: Device | undefined;
   let held: PageEvent[] = [];
-  const anyone: { userId?: string | undefined } = {};
+  const anyone: Notes = {};
+  const notes = (): Notes => device ?? anyone;
 
   const save = () => {
     if (!device) return;
@@ -76,7 +77,7 @@ export function createCustody(
   const settle = (more?: object) => {
     const { analytics } = consent;
     if (analytics === 'granted' && !device) {
-      device = findDevice() ?? { visitorId: pageUnit };
+      device = findDevice() ?? { ...anyone, visitorId: pageUnit };
       recall(device.memory, held);
       held.forEach(enqueue);
       outbox.open();
@@ -106,10 +107,12 @@ export function createCustody(
       unit: device?.visitorId ?? pageUnit,
       asking: asking && consent.analytics === 'unknown',
     }),
+    /** What is noted of this device for later pages; before consent, for this page. */
+    notes,
     /** Whether the collector knows this device to be this user's; from now on it does. */
     isKnownAs(userId: string): boolean {
-      const known = userId === (device ?? anyone).userId;
-      (device ?? anyone).userId = userId;
+      const known = userId === notes().userId;
+      notes().userId = userId;
       return known;
     },
     /** Takes charge of an event. */

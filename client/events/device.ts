@@ -4,12 +4,19 @@ import { clearStored, readStored, writeStored } from '../platform/storage.ts';
 import type { VisitorId } from '../protocol/ids.ts';
 import { visitorCookieMaxAgeS } from '../protocol/limits.ts';
 
+/** What later pages are to know, apart from events. */
+export type Notes = {
+  /** As whom the collector knows this device. */
+  userId?: string | undefined;
+  /** What the shop's pages are compared with: the last cart, what a form was about to change. */
+  shop?: Record<string, unknown> | undefined;
+};
+
 /** What stays on the device, only while analytics is granted. */
-export type Device = {
+export type Device = Notes & {
   visitorId: VisitorId;
   /** JSON of the consent that the collector has been told of. */
   consent?: string | undefined;
-  userId?: string | undefined;
   /** What the page remembers, opaque here; without personalization only the session. */
   memory?: unknown;
 };

@@ -15,18 +15,17 @@ export type Facts = { [Field in keyof WireEvent]?: unknown };
 
 /**
  * Turns what was captured into events, once each; one with a reason goes no further than to be told.
- * A page shows a product once, also if structured data, which is read when nothing else speaks, calls
- * it by another id. An order is known by its number, also when its page is reloaded.
+ * A page shows a product once. An order is known by its number, also when its page is reloaded.
  */
 export function createRecorder(
   earlier: () => readonly Earlier[],
   take: (event: PageEvent) => void,
 ): (event: string, facts: Facts, source?: EventSource) => void {
-  /** The product that this page showed last; true once structured data named one. */
+  /** The product that this page showed last. */
   let viewed: unknown;
 
   const reconcile = (fact: PageEvent): PageEvent => {
-    const { event, properties, context } = fact;
+    const { event, properties } = fact;
     const order = properties.transaction_id;
     if (event === 'page_view') viewed = '';
     if (event === 'purchase' && order) {
@@ -39,8 +38,8 @@ export function createRecorder(
     if (event === 'view_item') {
       const [item] = (properties.items ?? []) as Item[];
       const id = item?.item_id ?? item?.item_name;
-      if (viewed === true || viewed === id) fact.reason = 'duplicate_source';
-      viewed = context.source === 'json_ld' || id;
+      if (viewed === id) fact.reason = 'duplicate_source';
+      viewed = id;
     }
     return fact;
   };

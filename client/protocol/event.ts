@@ -12,9 +12,25 @@ export type Json =
   | { readonly [key: string]: Json };
 export type Properties = { readonly [key: string]: Json };
 
-/** Where a fact was read, in falling order of trust. */
-export const eventSources = ['api', 'gtag', 'data_layer', 'json_ld', 'page', 'server'] as const;
+/**
+ * Where a fact was read: the shop's own call, the state of its shop system, a request and its answer,
+ * structured data, the data layer, the page as it is drawn, or the shop's server.
+ */
+export const eventSources = [
+  'api',
+  'platform',
+  'request',
+  'json_ld',
+  'microdata',
+  'gtag',
+  'data_layer',
+  'open_graph',
+  'page',
+  'server',
+] as const;
 export type EventSource = (typeof eventSources)[number];
+/** A source, or a source with how sure it is of this one fact (0 to 1), where that is not as usual. */
+export type ConfidentSource = EventSource | readonly [source: EventSource, confidence: number];
 
 /** Calls of Segment's HTTP API; the envelope's `type`. */
 export const callTypes = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
@@ -44,7 +60,7 @@ export type WireEvent = {
   properties?: Properties;
   traits?: Properties;
   /** `signature`: HMAC-SHA256 of the user id by the shop's server, which makes an `identify` proven. */
-  context?: EventContext & { source?: EventSource; signature?: string };
+  context?: EventContext & { source?: EventSource; confidence?: number; signature?: string };
 };
 
 /** A batch; `anonymousId`, `userId` and `context` at batch level hold for events without their own. */
@@ -63,7 +79,7 @@ export type PageEvent = WireEvent & {
   /** The event's name; `identify` for that call. */
   event: string;
   properties: Properties;
-  context: { source: EventSource; signature?: string };
+  context: { source: EventSource; confidence?: number; signature?: string };
   /** True once the collector has it on disk. */
   sent?: boolean;
   /** Why it did not leave. */

@@ -26,6 +26,8 @@ export type SiteConfig = {
   /** Those that run now, by falling priority. */
   campaigns: readonly Campaign[];
   model: ScoreModel;
-  /** Addresses of the lazy parts, with a hash of their content. */
-  parts: Readonly<Record<'director' | 'prompts' | 'structured' | 'vitals', string>>;
+  /** Address of the lazy parts, `*` in the place of a part's name. */
+  parts: string;
+  /** Parts that this site always needs, composed into the script. */
+  inline?: Readonly<Record<string, object>>;
 };

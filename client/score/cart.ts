@@ -1,5 +1,5 @@
+import { toAmount } from '../protocol/amount.ts';
 import type { Item } from '../protocol/item.ts';
-import { toAmount } from './amount.ts';
 import type { Fact } from './fact.ts';
 
 /** What lies in the basket, as far as the shop's own events tell; by item id, or else its name. */

@@ -10,7 +10,7 @@ export type Exposure = { type: 'show' | 'hold'; campaign: Campaign; variant: Var
  * part that draws, asked only when something is to be drawn.
  */
 export function createStage(
-  load: () => Promise<{ showPrompt: ShowPrompt }>,
+  load: (part: 'prompts', use: (part: { showPrompt: ShowPrompt }) => void) => Promise<void>,
   theme: Theme,
   emit: (event: string, properties: object) => void,
 ) {
@@ -53,15 +53,14 @@ export function createStage(
       if (type === 'hold') return;
       open = true;
       const locale = document.documentElement.lang || navigator.language;
-      try {
-        const { showPrompt } = await load();
+      // Where the part does not arrive the page goes on as well without.
+      let isShown = false;
+      await load('prompts', ({ showPrompt }) => {
         const personalised = !!variant.offer;
         const request = { variant, locale, theme, personalised };
-        open = !!showPrompt(request, reporter(ids, locale));
-      } catch {
-        // The part did not arrive: the page goes on as well without.
-        open = false;
-      }
+        isShown = !!showPrompt(request, reporter(ids, locale));
+      });
+      open = isShown;
     },
   };
 }

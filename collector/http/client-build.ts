@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { contentHash } from './compressed.ts';
 
-/** A lazy part of the client under the name it is served by. */
-export type ClientPart = { file: string; text: string };
-
-type PartName = keyof SiteConfig['parts'];
-
-/** The built client. */
-export type ClientBuild = { core: string; parts: Readonly<Record<PartName, ClientPart>> };
+/** The built client: the core, and the lazy parts by name. */
+export type ClientBuild = {
+  core: string;
+  parts: ReadonlyMap<string, string>;
+  /** Of all parts together; it names them, so that they can be cached for ever. */
+  hash: string;
+};
 
 /** The free name in the built core that stands for the site's configuration. */
 export const sitePlaceholder = '__TRESEN_SITE__';
@@ -21,23 +20,14 @@ export const readClientBuild = (folder: string): ClientBuild => {
     if (existsSync(path)) return readFileSync(path, 'utf8');
     throw new Error(`${path} is missing: run \`npm run build\` first.`);
   };
-  const part = (name: PartName): ClientPart => {
-    const text = read(`${name}.js`);
-    return { file: `${name}-${contentHash(text)}.js`, text };
-  };
   const core = read('core.js');
   if (!core.includes(sitePlaceholder)) {
     throw new Error(`${join(folder, 'core.js')} has no ${sitePlaceholder}: run \`npm run build\`.`);
   }
-  return { core, parts: forEachPart(part) };
+  const names = readdirSync(folder).filter((file) => file.endsWith('.js') && file !== 'core.js');
+  const parts = new Map(names.map((file) => [file.slice(0, -'.js'.length), read(file)]));
+  return { core, parts, hash: contentHash([...parts.values()].join('\n')) };
 };
 
-/** One value for each part, by its name. */
-export const forEachPart = <Value>(
-  toValue: (name: PartName) => Value,
-): Record<PartName, Value> => ({
-  director: toValue('director'),
-  prompts: toValue('prompts'),
-  structured: toValue('structured'),
-  vitals: toValue('vitals'),
-});
+/** The file under which a part is served; `*` stands for any part. */
+export const partFile = ({ hash }: ClientBuild, name: string): string => `${name}-${hash}.js`;

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Site, Sites } from '../config/site.ts';
-import type { ClientBuild } from './client-build.ts';
+import { type ClientBuild, partFile } from './client-build.ts';
 import { type Compressed, compress, sendCompressed } from './compressed.ts';
 import { publicOrigin } from './public-origin.ts';
 import { composeSiteScript, runningCampaigns } from './site-script.ts';
@@ -35,10 +35,7 @@ export const scriptRoutes = (deps: {
 }): Hono => {
   const { sites, build } = deps;
   const scripts = new Map<string, Promise<Compressed>>();
-  const parts = new Map(Object.values(build.parts).map(({ file, text }) => [file, compress(text)]));
-  const successors = new Map(
-    Object.entries(build.parts).map(([name, { file }]) => [name, parts.get(file)]),
-  );
+  const parts = new Map([...build.parts].map(([name, text]) => [name, compress(text)]));
 
   const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
     const campaigns = runningCampaigns(site, deps.now());
@@ -54,12 +51,13 @@ export const scriptRoutes = (deps: {
 
   return new Hono().get('/s/:file{.+\\.js}', async (c) => {
     const file = c.req.param('file');
-    const part = parts.get(file);
-    if (part) return sendCompressed(c, await part, partHeaders);
     const site = sites.get(file.slice(0, -'.js'.length));
     if (!site) {
-      const successor = successors.get(partName.exec(file)?.[1] ?? '');
-      return successor ? sendCompressed(c, await successor, successorHeaders) : unknownScript(c);
+      const name = partName.exec(file)?.[1] ?? '';
+      const part = parts.get(name);
+      if (!part) return unknownScript(c);
+      const isPresent = file === partFile(build, name);
+      return sendCompressed(c, await part, isPresent ? partHeaders : successorHeaders);
     }
     const endpoint = publicOrigin(c, deps.publicUrl);
     if (endpoint === undefined) return c.text('// Tresen: the Host header is no host name.\n', 400);

@@ -3,7 +3,7 @@ import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
 import { toMinor } from '../../client/score/money.ts';
 import type { Site } from '../config/site.ts';
-import { type ClientBuild, forEachPart, sitePlaceholder } from './client-build.ts';
+import { type ClientBuild, partFile, sitePlaceholder } from './client-build.ts';
 
 /** The campaigns that run at a moment, by falling priority: the page gets no others. */
 export const runningCampaigns = (site: Site, now: number): readonly Campaign[] =>
@@ -30,7 +30,7 @@ const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs):
   theme: site.theme,
   campaigns,
   model: defaultModel,
-  parts: forEachPart((name) => `${endpoint}/s/${build.parts[name].file}`),
+  parts: `${endpoint}/s/${partFile(build, '*')}`,
 });
 
 /** JSON that is also safe as JavaScript, inline in a page too. */

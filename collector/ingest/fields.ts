@@ -1,5 +1,5 @@
+import { toAmount } from '../../client/protocol/amount.ts';
 import type { Json } from '../../client/protocol/event.ts';
-import { toAmount } from '../../client/score/amount.ts';
 
 /** Properties on their way to canonical form: a copy of our own, changed in place. */
 export type Fields = { [key: string]: Json };

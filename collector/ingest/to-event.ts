@@ -14,10 +14,14 @@ import type { CheckedEvent, CheckedShared } from './wire-schema.ts';
 const confidences: Readonly<Record<EventSource, number>> = {
   api: 1,
   server: 1,
+  platform: 1,
+  request: 0.95,
   gtag: 0.95,
   data_layer: 0.9,
   page: 0.9,
   json_ld: 0.7,
+  microdata: 0.7,
+  open_graph: 0.6,
 };
 
 /** What surrounds an event: its site, its batch, and how it came. */

@@ -136,9 +136,7 @@ async function composeScript(origin: string, site: Partial<SiteConfig>): Promise
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: Object.fromEntries(
-      lazyParts.map(({ name, file }) => [name, `${origin}/s/${file}`]),
-    ) as SiteConfig['parts'],
+    parts: `${origin}/s/*.js`,
     ...site,
   };
   const core = await partOf('core');

@@ -1,5 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 
 /** One page of a shop made for a test; everything is optional. */
 export type FixturePage = {
@@ -35,6 +37,20 @@ export async function startFixtureShop(
     origin: `http://localhost:${port}`,
     close: async () => {
       server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Serves a shop that is a program of its own. */
+export async function serveShop({ fetch }: Pick<Hono, 'fetch'>): Promise<FixtureShop> {
+  const server = createAdaptorServer({ fetch, hostname: 'localhost' });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://localhost:${port}`,
+    close: async () => {
+      if ('closeAllConnections' in server) server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

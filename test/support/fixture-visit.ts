@@ -1,9 +1,10 @@
+import type { Hono } from 'hono';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Tresen } from '../../client/api.ts';
 import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { type FakeCollector, type Sent, startFakeCollector } from './fake-collector.ts';
-import { type FixturePage, startFixtureShop } from './fixture-shop.ts';
+import { type FixturePage, serveShop, startFixtureShop } from './fixture-shop.ts';
 import { eventually } from './profile-api.ts';
 
 declare global {
@@ -17,6 +18,8 @@ declare global {
 export type VisitOptions = {
   site?: Partial<SiteConfig>;
   pages?: Readonly<Record<string, FixturePage>>;
+  /** A whole shop instead of pages; `tag` is to stand in the head of each of its pages. */
+  shop?: (tag: string) => Pick<Hono, 'fetch'>;
   /** Runs in every page before anything else. */
   init?: string | (() => void);
   context?: BrowserContextOptions;
@@ -48,7 +51,10 @@ export async function visitShop(
   play: (visit: Visit) => Promise<void>,
 ): Promise<void> {
   const collector = await startFakeCollector(options.site);
-  const shop = await startFixtureShop(`${collector.origin}/s/demo.js`, options.pages ?? {});
+  const scriptUrl = `${collector.origin}/s/demo.js`;
+  const shop = options.shop
+    ? await serveShop(options.shop(`<script async src="${scriptUrl}"></script>`))
+    : await startFixtureShop(scriptUrl, options.pages ?? {});
   const viewport = { width: 1280, height: 800 };
   const context = await browser.newContext({ viewport, ...options.context });
   const troubles: string[] = [];

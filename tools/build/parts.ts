@@ -12,7 +12,7 @@ export const parts: readonly Part[] = [
   { name: 'core', entry: 'client/main.ts', file: 'core.js', format: 'iife' },
   { name: 'director', entry: 'client/director.ts', file: 'director.js', format: 'es' },
   { name: 'prompts', entry: 'client/show/main.ts', file: 'prompts.js', format: 'es' },
-  { name: 'structured', entry: 'client/capture/json-ld.ts', file: 'structured.js', format: 'es' },
+  { name: 'shop', entry: 'client/shop.ts', file: 'shop.js', format: 'es' },
   { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
 ];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toAmount } from '../../../client/score/amount.ts';
+import { toAmount } from '../../client/protocol/amount.ts';
 
 describe('an amount', () => {
   test.each<[unknown, number]>([

@@ -1,6 +1,6 @@
-import { attempt } from '../platform/attempt.ts';
-import { toCommerce } from './commerce.ts';
-import type { Track } from './signal.ts';
+import { attempt } from '../../platform/attempt.ts';
+import { toCommerce } from '../commerce.ts';
+import type { Track } from '../signal.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a shop wrote; toCommerce takes what is sound
 type Node = any;

@@ -1,0 +1,48 @@
+/** The shop systems whose own ways we know. */
+export const platformNames = [
+  'shopify',
+  'woocommerce',
+  'shopware',
+  'magento',
+  'prestashop',
+  'opencart',
+] as const;
+export type PlatformName = (typeof platformNames)[number];
+
+/** Which globals, and which marks in the page, give a system away. */
+const signs: Record<PlatformName, { globals: readonly string[]; marks: string }> = {
+  shopify: { globals: ['Shopify'], marks: '[src*="cdn.shopify.com"]' },
+  woocommerce: {
+    globals: [
+      'wc_add_to_cart_params',
+      'wc_cart_fragments_params',
+      'woocommerce_params',
+      'wcSettings',
+    ],
+    marks:
+      'body.woocommerce,body.woocommerce-page,.wc-block-grid,[data-block-name^="woocommerce/"]',
+  },
+  shopware: {
+    globals: ['PluginManager', 'salesChannelId'],
+    marks:
+      'meta[name="generator"][content*="Shopware"],[data-add-to-cart][action*="/checkout/line-item/add"]',
+  },
+  magento: {
+    globals: ['hyva', 'mageConfig', 'checkoutConfig'],
+    marks:
+      '[type="text/x-magento-init"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
+  },
+  prestashop: { globals: ['prestashop'], marks: 'meta[name="generator"][content*="PrestaShop"]' },
+  opencart: {
+    globals: [],
+    marks:
+      '[data-oc-toggle],[action*="route=checkout/cart"],[onclick^="cart.add("],[src*="catalog/view/javascript/common.js"]',
+  },
+};
+
+/** The shop system of this page, told by what it leaves in every page; nothing for any other shop. */
+export const detectPlatform = (): PlatformName | undefined =>
+  platformNames.find(
+    (name) =>
+      signs[name].globals.some((key) => key in window) || document.querySelector(signs[name].marks),
+  );
