@@ -61,13 +61,12 @@ export function createCustody(
   };
 
   const enqueue = (event: PageEvent) => {
-    const categoryPreferences = forPurposes((purpose) => consent[purpose] === 'granted');
     const shared = {
       anonymousId: device?.visitorId ?? pageUnit,
       context: {
         sessionId: `${memory().sessionAt}`,
         locale: document.documentElement.lang,
-        consent: { categoryPreferences },
+        consent: { categoryPreferences: forPurposes((purpose) => consent[purpose] === 'granted') },
       },
     };
     outbox.add(event, shared, document.hidden || !patient.test(event.event));

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { createApp } from '../../collector/app.ts';
 import { parseSites } from '../../collector/config/parse-sites.ts';
-import { type ClientBuild, forEachPart } from '../../collector/http/client-build.ts';
+import type { ClientBuild } from '../../collector/http/client-build.ts';
 import type { Ingest } from '../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
@@ -33,10 +33,8 @@ export const testSites = parseSites({
 /** A build whose core is the site's configuration and nothing else. */
 export const testBuild: ClientBuild = {
   core: '(function(){globalThis.site=__TRESEN_SITE__})();',
-  parts: forEachPart((name) => ({
-    file: `${name}-0123456789abcdef.js`,
-    text: `export const ${name} = 1;`,
-  })),
+  parts: new Map(['director', 'prompts', 'shop'].map((name) => [name, `export const ${name} = 1;`])),
+  hash: '0123456789abcdef',
 };
 
 export const testToken = 'owner-token-of-the-tests';

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { forEachPart } from '../../collector/http/client-build.ts';
 
 const processToken = 'token-of-the-collector-process';
 
@@ -18,7 +17,7 @@ export type CollectorProcess = {
 export const writeTinyBuild = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'core.js'), 'globalThis.site=__TRESEN_SITE__;');
-  forEachPart((name) => writeFileSync(join(folder, `${name}.js`), ''));
+  writeFileSync(join(folder, 'prompts.js'), '');
 };
 
 /** Runs `collector/main.ts`; settings with `undefined` are left to their defaults. */

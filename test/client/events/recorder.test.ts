@@ -149,16 +149,6 @@ describe('a product view', () => {
       ['taken', 'duplicate_source'],
     ],
     ['on the next page', () => [see(mug), turn(), see(mug)], ['taken', 'taken']],
-    [
-      'after structured data, which may call it by another id',
-      () => [see({ item_id: 'sku-9' }, 'json_ld'), see(mug)],
-      ['taken', 'duplicate_source'],
-    ],
-    [
-      'on the page after one with structured data',
-      () => [see(mug, 'json_ld'), turn(), see(mug)],
-      ['taken', 'taken'],
-    ],
     ['that names no product', () => see(undefined), ['taken']],
   ])('%s', (_, happen, expected) => {
     turn();

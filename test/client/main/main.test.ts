@@ -318,8 +318,7 @@ describe('the part that decides', () => {
   });
 
   test('that does not arrive harms nothing', async () => {
-    const parts = { director: '/nowhere.js', prompts: '', structured: '', vitals: '' };
-    const tresen = await startPage({ campaigns: [campaign()], parts });
+    const tresen = await startPage({ campaigns: [campaign()], inline: {} });
     tresen.show('c1');
     await pass(12_000);
     await loaded();

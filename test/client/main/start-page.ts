@@ -5,8 +5,6 @@ import type { SiteKey } from '../../../client/protocol/ids.ts';
 import type { SiteConfig } from '../../../client/protocol/site-config.ts';
 import { defaultModel } from '../../../client/score/default-model.ts';
 
-const client = `${import.meta.dirname}/../../../client`;
-
 type Batch = { anonymousId: string; writeKey: string; batch: PageEvent[] };
 type Page = { tresen?: Tresen | unknown; dataLayer?: unknown[] };
 
@@ -31,11 +29,12 @@ export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tres
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: {
-      director: `${client}/director.ts`,
-      prompts: `${import.meta.dirname}/../show/parts.ts`,
-      structured: `${client}/capture/json-ld.ts`,
-      vitals: `${client}/capture/json-ld.ts`,
+    parts: '/nowhere/*.js',
+    inline: {
+      director: await import('../../../client/director.ts'),
+      shop: await import('../../../client/shop.ts'),
+      prompts: await import('../show/parts.ts'),
+      vitals: { onVitals: () => {} },
     },
     ...changes,
   };

@@ -24,7 +24,7 @@ let listeners: ReturnType<typeof createListeners>;
 const save = vi.fn();
 let forget: () => void;
 
-const site = (campaigns: Campaign[], part: string): SiteConfig => ({
+const site = (campaigns: Campaign[]): SiteConfig => ({
   key: 'demo' as SiteKey,
   endpoint: '',
   consent: 'required',
@@ -33,7 +33,7 @@ const site = (campaigns: Campaign[], part: string): SiteConfig => ({
   theme: { accent: '#036' },
   campaigns,
   model: defaultModel,
-  parts: { director: '', prompts: part, structured: '', vitals: '' },
+  parts: '',
 });
 const direct = (campaigns: Campaign[], part = prompts) => {
   listeners = createListeners(false);
@@ -42,11 +42,16 @@ const direct = (campaigns: Campaign[], part = prompts) => {
   );
   listeners.on('prompt', ({ event }: PromptReport) => reported.push(event));
   return createDirector(
-    site(campaigns, part),
+    site(campaigns),
     () => visitor,
     (event, properties) => {
       recorded.push(event);
       happen(event, properties);
+    },
+    async (_, use) => {
+      try {
+        use((await import(part)) as never);
+      } catch {}
     },
     save,
     listeners.on,

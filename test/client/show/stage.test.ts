@@ -9,6 +9,11 @@ let emitted: [event: string, properties: Record<string, unknown>][];
 let requests: PromptRequest[];
 let report: (outcome: PromptOutcome) => void;
 const load = vi.fn<() => Promise<{ showPrompt: ShowPrompt }>>();
+const use: Parameters<typeof createStage>[0] = async (_, take) => {
+  try {
+    take(await load());
+  } catch {}
+};
 let stage: ReturnType<typeof createStage>;
 
 /** The part that draws, as far as the stage sees it. */
@@ -28,7 +33,7 @@ beforeEach(() => {
   [emitted, requests] = [[], []];
   load.mockReset().mockResolvedValue({ showPrompt });
   document.documentElement.lang = 'de-AT';
-  stage = createStage(load, theme, (event, properties) => {
+  stage = createStage(use, theme, (event, properties) => {
     emitted.push([event, properties as Record<string, unknown>]);
   });
 });

@@ -5,7 +5,7 @@ import { campaign, variant } from '../decide/situations.ts';
 
 test('a prompt that could not be drawn frees the slot', async () => {
   const stage = createStage(
-    async () => ({ showPrompt }),
+    async (_, use) => use({ showPrompt }),
     {},
     () => {},
   );
