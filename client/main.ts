@@ -82,7 +82,7 @@ function start(site: SiteConfig): void {
   /** Loads a part and uses it; the page goes on as well without. */
   const load: Load = async (part, use) => {
     try {
-      use((site.inline?.[part] ?? (await import(site.parts.replace('*', part)))) as never);
+      use((site.inline?.[part]?.() ?? (await import(site.parts.replace('*', part)))) as never);
     } catch {}
   };
   /** Hands over what decides. */

@@ -1,5 +1,5 @@
 import { readPageGenerically } from './capture/pages/read-page.ts';
-import { detectPlatform, type PlatformName } from './capture/platforms/detect.ts';
+import { detectPlatform } from './capture/platforms/detect.ts';
 import { readProducts } from './capture/products/read-products.ts';
 import type { Exchange, PlatformPart, PlatformReader, Tools } from './capture/reconcile/reading.ts';
 import { createReconciler, type Emit } from './capture/reconcile/reconcile.ts';
@@ -45,7 +45,7 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
   };
   const reconciler = createReconciler(record, tools);
   const { report } = reconciler;
-  const platform: PlatformName | undefined = detectPlatform();
+  const platform = detectPlatform();
   /** What is known of the shop's system; until its part has arrived, requests wait for it. */
   let reader: PlatformReader | undefined = platform ? undefined : {};
   let waiting: Exchange[] = [];

@@ -29,5 +29,5 @@ export type SiteConfig = {
   /** Address of the lazy parts, `*` in the place of a part's name. */
   parts: string;
   /** Parts that this site always needs, composed into the script. */
-  inline?: Readonly<Record<string, object>>;
+  inline?: Readonly<Record<string, () => object>>;
 };

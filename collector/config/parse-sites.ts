@@ -3,6 +3,7 @@ import { Value, type ValueError, ValueErrorType } from '@sinclair/typebox/value'
 import type { Campaign } from '../../client/protocol/campaign.ts';
 import { consentModes } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import { shopSystems } from '../../client/protocol/shop-system.ts';
 import { campaignSchema } from './campaign-schema.ts';
 import type { Site, Sites } from './site.ts';
 
@@ -19,6 +20,9 @@ const siteSchema = Type.Object(
       minItems: 1,
     }),
     consent: Type.Optional(Type.Union(consentModes.map((mode) => Type.Literal(mode)))),
+    system: Type.Optional(
+      Type.Union([...shopSystems, 'other' as const].map((system) => Type.Literal(system))),
+    ),
     theme: Type.Optional(
       Type.Object(
         {
@@ -59,6 +63,7 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
   timeZone: raw.timeZone,
   languages: raw.languages,
   consent: raw.consent ?? 'required',
+  ...(raw.system && { system: raw.system }),
   theme: (raw.theme ?? {}) as Site['theme'],
   campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],
 });

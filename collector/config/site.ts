@@ -1,6 +1,7 @@
 import type { Campaign } from '../../client/protocol/campaign.ts';
 import type { ConsentMode } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { ShopSystem } from '../../client/protocol/shop-system.ts';
 import type { Theme } from '../../client/protocol/site-config.ts';
 
 /** One shop as its owner configured it. */
@@ -17,6 +18,8 @@ export type Site = {
   languages: readonly string[];
   consent: ConsentMode;
   theme: Theme;
+  /** The shop's system, so that its part travels with the script; found out where absent. */
+  system?: ShopSystem | 'other';
   campaigns: readonly Campaign[];
 };
 

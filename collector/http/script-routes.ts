@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Site, Sites } from '../config/site.ts';
 import { type ClientBuild, partFile } from './client-build.ts';
 import { type Compressed, compress, sendCompressed } from './compressed.ts';
+import { createSystemsSeen, partsOf } from './inline-parts.ts';
 import { publicOrigin } from './public-origin.ts';
 import { composeSiteScript, runningCampaigns } from './site-script.ts';
 
@@ -34,15 +35,17 @@ export const scriptRoutes = (deps: {
   now(): number;
 }): Hono => {
   const { sites, build } = deps;
+  const systems = createSystemsSeen();
   const scripts = new Map<string, Promise<Compressed>>();
   const parts = new Map([...build.parts].map(([name, text]) => [name, compress(text)]));
 
   const scriptOf = (site: Site, endpoint: string): Promise<Compressed> => {
     const campaigns = runningCampaigns(site, deps.now());
-    const name = [site.key, endpoint, ...campaigns.map(({ id }) => id)].join(' ');
+    const inline = partsOf(build, systems.of(site));
+    const name = [site.key, endpoint, ...inline, ...campaigns.map(({ id }) => id)].join(' ');
     const known = scripts.get(name);
     if (known) return known;
-    const made = compress(composeSiteScript(site, { build, endpoint, campaigns }));
+    const made = compress(composeSiteScript(site, { build, endpoint, campaigns, inline }));
     const [oldest] = scripts.keys();
     if (scripts.size >= maxScripts && oldest !== undefined) scripts.delete(oldest);
     scripts.set(name, made);
@@ -56,6 +59,8 @@ export const scriptRoutes = (deps: {
       const name = partName.exec(file)?.[1] ?? '';
       const part = parts.get(name);
       if (!part) return unknownScript(c);
+      const [asker = ''] = Object.keys(c.req.query());
+      if (sites.has(asker)) systems.note(asker, name);
       const isPresent = file === partFile(build, name);
       return sendCompressed(c, await part, isPresent ? partHeaders : successorHeaders);
     }

@@ -4,6 +4,7 @@ import { defaultModel } from '../../client/score/default-model.ts';
 import { toMinor } from '../../client/score/money.ts';
 import type { Site } from '../config/site.ts';
 import { type ClientBuild, partFile, sitePlaceholder } from './client-build.ts';
+import { toModuleFunction } from './inline-parts.ts';
 
 /** The campaigns that run at a moment, by falling priority: the page gets no others. */
 export const runningCampaigns = (site: Site, now: number): readonly Campaign[] =>
@@ -18,6 +19,8 @@ export type ScriptInputs = {
   build: ClientBuild;
   endpoint: string;
   campaigns: readonly Campaign[];
+  /** Names of the parts that travel with the script. */
+  inline: readonly string[];
 };
 
 /** What the page is told about its site, so that it need not ask. */
@@ -30,7 +33,8 @@ const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs):
   theme: site.theme,
   campaigns,
   model: defaultModel,
-  parts: `${endpoint}/s/${partFile(build, '*')}`,
+  // The site in the address tells which shop system asked for its part.
+  parts: `${endpoint}/s/${partFile(build, '*')}?${site.key}`,
 });
 
 /** JSON that is also safe as JavaScript, inline in a page too. */
@@ -40,9 +44,17 @@ export const toScriptLiteral = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
+/** The configuration as JavaScript, with functions that no JSON could hold. */
+const withParts = (literal: string, { parts }: ClientBuild, names: readonly string[]): string => {
+  if (names.length === 0) return literal;
+  const inline = names.map((name) => `${name}:${toModuleFunction(parts.get(name) ?? '')}`);
+  return `${literal.slice(0, -1)},inline:{${inline}}}`;
+};
+
 /** The site script: code and configuration in one text. */
 export const composeSiteScript = (site: Site, inputs: ScriptInputs): string => {
-  const literal = toScriptLiteral(toSiteConfig(site, inputs));
+  const { build, inline } = inputs;
+  const literal = withParts(toScriptLiteral(toSiteConfig(site, inputs)), build, inline);
   // A function, because `$&` in a text of the shop would mean something to `replaceAll`.
-  return inputs.build.core.replaceAll(sitePlaceholder, () => literal);
+  return build.core.replaceAll(sitePlaceholder, () => literal);
 };

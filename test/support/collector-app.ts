@@ -33,7 +33,13 @@ export const testSites = parseSites({
 /** A build whose core is the site's configuration and nothing else. */
 export const testBuild: ClientBuild = {
   core: '(function(){globalThis.site=__TRESEN_SITE__})();',
-  parts: new Map(['director', 'prompts', 'shop'].map((name) => [name, `export const ${name} = 1;`])),
+  parts: new Map([
+    ...['director', 'prompts', 'shop'].map((name): [string, string] => [
+      name,
+      `const a=1;export{a as ${name}};`,
+    ]),
+    ['woocommerce', "const a='woo';export{a as startPlatform};"],
+  ]),
   hash: '0123456789abcdef',
 };
 

@@ -1,16 +1,7 @@
-/** The shop systems whose own ways we know. */
-export const platformNames = [
-  'shopify',
-  'woocommerce',
-  'shopware',
-  'magento',
-  'prestashop',
-  'opencart',
-] as const;
-export type PlatformName = (typeof platformNames)[number];
+import { type ShopSystem, shopSystems } from '../../protocol/shop-system.ts';
 
 /** Which globals, and which marks in the page, give a system away. */
-const signs: Record<PlatformName, { globals: readonly string[]; marks: string }> = {
+const signs: Record<ShopSystem, { globals: readonly string[]; marks: string }> = {
   shopify: { globals: ['Shopify'], marks: '[src*="cdn.shopify.com"]' },
   woocommerce: {
     globals: [
@@ -41,8 +32,8 @@ const signs: Record<PlatformName, { globals: readonly string[]; marks: string }>
 };
 
 /** The shop system of this page, told by what it leaves in every page; nothing for any other shop. */
-export const detectPlatform = (): PlatformName | undefined =>
-  platformNames.find(
+export const detectPlatform = (): ShopSystem | undefined =>
+  shopSystems.find(
     (name) =>
       signs[name].globals.some((key) => key in window) || document.querySelector(signs[name].marks),
   );

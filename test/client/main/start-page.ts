@@ -1,9 +1,12 @@
 import { vi } from 'vitest';
 import type { Tresen } from '../../../client/api.ts';
+import * as director from '../../../client/director.ts';
 import type { PageEvent } from '../../../client/protocol/event.ts';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
 import type { SiteConfig } from '../../../client/protocol/site-config.ts';
 import { defaultModel } from '../../../client/score/default-model.ts';
+import * as shop from '../../../client/shop.ts';
+import * as prompts from '../show/parts.ts';
 
 type Batch = { anonymousId: string; writeKey: string; batch: PageEvent[] };
 type Page = { tresen?: Tresen | unknown; dataLayer?: unknown[] };
@@ -31,10 +34,10 @@ export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tres
     model: defaultModel,
     parts: '/nowhere/*.js',
     inline: {
-      director: await import('../../../client/director.ts'),
-      shop: await import('../../../client/shop.ts'),
-      prompts: await import('../show/parts.ts'),
-      vitals: { onVitals: () => {} },
+      director: () => director,
+      shop: () => shop,
+      prompts: () => prompts,
+      vitals: () => ({ onVitals: () => {} }),
     },
     ...changes,
   };

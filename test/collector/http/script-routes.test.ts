@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Campaign } from '../../../client/protocol/campaign.ts';
 import { defaultModel } from '../../../client/score/default-model.ts';
 import { readConfig } from '../../../collector/config/config.ts';
+import type { Site } from '../../../collector/config/site.ts';
 import { contentHash } from '../../../collector/http/compressed.ts';
+import {
+  createSystemsSeen,
+  partsOf,
+  toModuleFunction,
+} from '../../../collector/http/inline-parts.ts';
 import {
   composeSiteScript,
   runningCampaigns,
@@ -14,6 +20,8 @@ import { noon } from '../../support/log-events.ts';
 
 const get = (path: string, headers: Record<string, string> = {}, over = {}) =>
   createTestCollector(over).app.request(path, { headers });
+
+const systemOf = (site: Site) => createSystemsSeen().of(site);
 
 /** What the script would tell the page about its site. */
 const run = (script: string) => {
@@ -36,7 +44,7 @@ describe('GET /s/<siteKey>.js', () => {
       theme: {},
       campaigns: [],
       model: defaultModel,
-      parts: 'http://t.example:8787/s/*-0123456789abcdef.js',
+      parts: 'http://t.example:8787/s/*-0123456789abcdef.js?demo',
     });
   });
 
@@ -124,6 +132,63 @@ describe('GET /s/<siteKey>.js', () => {
   );
 });
 
+describe('parts that every page of a site needs', () => {
+  const withInline = (script: string) => {
+    const { inline, ...site } = run(script) as { inline?: Record<string, () => object> };
+    const made = Object.entries(inline ?? {}).map(([name, make]) => [name, make()]);
+    return { site, inline: Object.fromEntries(made) };
+  };
+  const scriptOf = async ({ app }: ReturnType<typeof createTestCollector>, key = 'demo') =>
+    withInline(await (await app.request(`/s/${key}.js`)).text());
+  const ask = ({ app }: ReturnType<typeof createTestCollector>, file: string) =>
+    app.request(`/s/${file}`);
+
+  test('travel with the script once a page has asked for the part of its system', async () => {
+    const collector = createTestCollector();
+    expect((await scriptOf(collector)).inline).toEqual({});
+    await ask(collector, `woocommerce-${testBuild.hash}.js?demo`);
+    const { inline, site } = await scriptOf(collector);
+    expect(inline).toEqual({ shop: { shop: 1 }, woocommerce: { startPlatform: 'woo' } });
+    expect(site).toMatchObject({ key: 'demo', minorUnits: 100 });
+    expect((await scriptOf(collector, 'open')).inline).toEqual({});
+  });
+
+  test.each(['shop', 'prompts'])('asking for %s says nothing about the system', async (name) => {
+    const collector = createTestCollector();
+    await ask(collector, `${name}-${testBuild.hash}.js?demo`);
+    expect((await scriptOf(collector)).inline).toEqual({});
+  });
+
+  test.each(['', '?nobody', '?__proto__'])(
+    'asking for no site of ours (%s) changes nothing',
+    async (query) => {
+      const collector = createTestCollector();
+      await ask(collector, `woocommerce-${testBuild.hash}.js${query}`);
+      expect((await scriptOf(collector)).inline).toEqual({});
+    },
+  );
+
+  test('travel from the start where the system is configured', async () => {
+    const site = { ...(testSites.get('demo') as Site), system: 'other' as const };
+    expect(partsOf(testBuild, systemOf(site))).toEqual(['shop']);
+    expect(partsOf(testBuild, systemOf({ ...site, system: 'woocommerce' }))).toEqual([
+      'shop',
+      'woocommerce',
+    ]);
+  });
+
+  test.each([
+    ['const a=1,b=2;export{a as createShop,b as c};', { createShop: 1, c: 2 }],
+    ['const a=1;export{a};\n', { a: 1 }],
+  ])('%s as a function', (module, exported) => {
+    expect(new Function(`return ${toModuleFunction(module)}`)()()).toEqual(exported);
+  });
+
+  test.each(['', 'export default 1', 'export const a=1'])('%j is no built part', (module) => {
+    expect(() => toModuleFunction(module)).toThrow('does not end with its exports');
+  });
+});
+
 describe('lazy parts', () => {
   test.each([...testBuild.parts])('%s never changes', async (name, text) => {
     const file = `${name}-${testBuild.hash}.js`;
@@ -191,7 +256,7 @@ describe('toScriptLiteral', () => {
     const site = testSites.get('demo');
     if (!site) throw new Error('the test site');
     const themed = { ...site, theme: { font: "$& $' $`" } };
-    const inputs = { build: testBuild, endpoint: 'http://x', campaigns: [] };
+    const inputs = { build: testBuild, endpoint: 'http://x', campaigns: [], inline: [] };
     const script = composeSiteScript(themed, inputs);
     expect(run(script)).toMatchObject({ theme: { font: "$& $' $`" } });
   });
