@@ -13,6 +13,18 @@ export const parts: readonly Part[] = [
   { name: 'director', entry: 'client/director.ts', file: 'director.js', format: 'es' },
   { name: 'prompts', entry: 'client/show/main.ts', file: 'prompts.js', format: 'es' },
   { name: 'shop', entry: 'client/shop.ts', file: 'shop.js', format: 'es' },
+  {
+    name: 'shopify',
+    entry: 'client/capture/platforms/shopify.ts',
+    file: 'shopify.js',
+    format: 'es',
+  },
+  {
+    name: 'woocommerce',
+    entry: 'client/capture/platforms/woocommerce.ts',
+    file: 'woocommerce.js',
+    format: 'es',
+  },
   { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
 ];
 

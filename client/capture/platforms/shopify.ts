@@ -1,0 +1,55 @@
+import { attempt } from '../../platform/attempt.ts';
+import { listen } from '../listen.ts';
+import type { PlatformReader, Report, Tools } from '../reconcile/reading.ts';
+import { createShopifyCart } from './shopify-cart.ts';
+import type { Found } from './shopify-line.ts';
+import { createShopifyPage } from './shopify-page.ts';
+
+/** The way out of a storefront: Shopify's checkout runs no script of a theme. */
+const toCheckout = '[name="checkout"],a[href$="/checkout"]';
+
+/** Reads Shopify storefronts of any theme (FACTS 3.1). */
+export function startPlatform(report: Report, tools: Tools): PlatformReader {
+  const { read, readExchange } = createShopifyCart(report, tools);
+  const reads = createShopifyPage(report);
+
+  listen(document, 'click', ({ target }) => {
+    if (target.closest(toCheckout)) report.tell('begin_checkout', {}, 'page');
+  });
+  listen(document, 'submit', ({ target: form }) => {
+    if (!/\/cart\/add(\.js)?$/.test(form.action.split('?')[0])) return;
+    const fields = new FormData(form);
+    const id = fields.get('id');
+    if (id) {
+      const line = reads.lineOf(`${id}`) ?? { item: { item_id: `${id}` } };
+      report.intend(line, Number(fields.get('quantity') ?? 1));
+    }
+  });
+  listen(document, 'shopify:cart:view', () => report.tell('view_cart', {}, 'platform'));
+  listen(document, 'shopify:search:update', ({ search, promise }) =>
+    promise
+      .then(({ totalCount }: Found) =>
+        report.tell('search', { search_term: search.query, results: totalCount }, 'platform'),
+      )
+      .catch(() => {}),
+  );
+  listen(document, 'shopify:cart:discount-update', ({ promise }) =>
+    promise
+      .then(({ cart: { discountCodes } }: Found) => {
+        for (const { code, applicable } of discountCodes) {
+          if (!applicable) report.tell('coupon_denied', { coupon: code }, 'platform');
+        }
+      })
+      .catch(() => {}),
+  );
+
+  return {
+    readPage: () => {
+      for (const readOne of [reads.readProduct, reads.readList, reads.readOrder]) attempt(readOne);
+      if (!/\/cart\/?$/.test(location.pathname)) return;
+      report.tell('view_cart', {}, 'page');
+      read();
+    },
+    readExchange,
+  };
+}
