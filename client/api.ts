@@ -1,6 +1,7 @@
 import type { Decision } from './decide/decision.ts';
 import type { ConsentState, Purpose } from './protocol/consent.ts';
 import type { PageEvent, Properties } from './protocol/event.ts';
+import type { TrackArguments } from './protocol/event-properties.ts';
 import type { VisitorId } from './protocol/ids.ts';
 import type { Cart } from './score/cart.ts';
 import type { Scores } from './score/scores.ts';
@@ -29,6 +30,8 @@ export type Explanation = {
 
 /** What listeners are told, by topic. */
 export type Topics = {
+  /** Before an event is counted, told and sent: it may be changed, and `false` as an answer stops it. */
+  beforeSend: PageEvent;
   event: PageEvent;
   decision: Decision;
   prompt: PromptReport;
@@ -38,8 +41,8 @@ export type Topics = {
 
 /** `window.tresen`. No call ever throws; each may be made before the script has arrived. */
 export type Tresen = {
-  /** Records a custom event, or one of GA4's with its parameters. */
-  track(event: string, properties?: Properties): void;
+  /** Records one of GA4's events with its parameters, or an event of the shop's own. */
+  track<Name extends string>(event: Name, ...properties: TrackArguments<Name>): void;
   /** Records a page view; needed only where the address does not change. */
   page(properties?: Properties): void;
   /** Says who the visitor is; `signature` is HMAC-SHA256 of the user id by the shop's server. */
@@ -51,7 +54,10 @@ export type Tresen = {
   /** Erases everything on this device and asks the collector to do the same. */
   forget(): void;
   /** Calls the listener from now on; the answer ends it. */
-  on<Topic extends keyof Topics>(topic: Topic, listener: (told: Topics[Topic]) => void): () => void;
+  on<Topic extends keyof Topics>(
+    topic: Topic,
+    listener: (told: Topics[Topic]) => unknown,
+  ): () => void;
   /** The scores, once a visit is long enough for them to mean something (8 s of activity). */
   score(): Scores | undefined;
   explain(): Explanation;

@@ -4,7 +4,7 @@ import { debug } from './platform/console.ts';
 
 export type Listeners = ReturnType<typeof createListeners>;
 
-type Listener = (told: never) => void;
+type Listener = (told: never) => unknown;
 
 /**
  * Who listens to what. A listener that throws harms neither the page nor the other listeners. In debug
@@ -20,9 +20,14 @@ export function createListeners(isDebug: boolean) {
         set.delete(listener);
       };
     },
-    tell<Topic extends keyof Topics>(topic: Topic, told: Topics[Topic]): void {
+    /** Tells everyone who listens; true if one of them answered `false`. */
+    tell<Topic extends keyof Topics>(topic: Topic, told: Topics[Topic]): boolean {
       if (isDebug) debug(topic, told);
-      for (const listener of listeners[topic] ?? []) attempt(() => listener(told as never));
+      // Every one is told, whatever the others answer.
+      const answers = [...(listeners[topic] ?? [])].map((listener) =>
+        attempt(() => listener(told as never)),
+      );
+      return answers.includes(false);
     },
   };
 }

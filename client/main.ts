@@ -53,6 +53,7 @@ function start(site: SiteConfig): void {
   const record = createRecorder(
     () => state.facts,
     (event) => {
+      if (tell('beforeSend', event)) event.reason = 'stopped_by_hook';
       if (recent.push(event) > maxRecent) recent.shift();
       if (!event.reason) {
         state = foldEvent(state, event);
@@ -126,7 +127,7 @@ function start(site: SiteConfig): void {
   if (!isTold) look();
   listen(window, 'pointerdown', look);
   setTimeout(() => {
-    if (state.sessionAt < startedAt) {
+    if (startedAt > state.sessionAt) {
       look();
       load('vitals', ({ onVitals }: typeof import('./vitals/main.ts')) => onVitals(track));
     }
@@ -140,7 +141,7 @@ function start(site: SiteConfig): void {
       record('identify', { userId, traits, context: { source: 'api', ...context } }),
     consent: (answer: Partial<Record<Purpose, boolean>>) =>
       custody.answer(
-        forPurposes((purpose) => verdicts[`${answer[purpose]}`]),
+        forPurposes((purpose) => verdicts[answer[purpose] as never]),
         'api',
       ),
     reset: custody.reset,

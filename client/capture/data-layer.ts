@@ -6,7 +6,7 @@ import type { Answer, Track } from './signal.ts';
 
 /** The first words of GA4's recommended shop events. */
 const commerce =
-  /^(view|select|add|remove|begin|purchase|refund|search|login|sign|generate|share|join)(_|$)/;
+  /^(view|select|add|remove|begin|sign|generate|join)_|^(purchase|refund|search|login|share)$/;
 
 /** Pages replace `dataLayer`, or its `push`, at any time; so it is looked at again this often. */
 const recheckMs = 1000;

@@ -24,6 +24,7 @@ export const dropReasons = [
   'buffer_full',
   'refused_by_collector',
   'not_serialisable',
+  'stopped_by_hook',
 ] as const;
 export type DropReason = (typeof dropReasons)[number];
 

@@ -50,6 +50,30 @@ describe('a listener', () => {
   });
 });
 
+describe('an answer', () => {
+  test.each([
+    ['false', [() => false], true],
+    ['false among others', [() => true, () => false, () => 1], true],
+    ['nothing', [() => {}], false],
+    ['something falsy', [() => 0, () => '', () => null], false],
+    ['by nobody', [], false],
+  ])('%s stops: %s', (_, listeners, expected) => {
+    const { on, tell } = createListeners(false);
+    const told = listeners.map((listener) => vi.fn<() => unknown>(listener));
+    for (const listener of told) on('beforeSend', listener);
+    expect(tell('beforeSend', pageEvent(1))).toBe(expected);
+    expect(told.map(({ mock }) => mock.calls.length)).toEqual(listeners.map(() => 1));
+  });
+
+  test('that is an error stops nothing', () => {
+    const { on, tell } = createListeners(false);
+    on('beforeSend', () => {
+      throw new Error('of the page');
+    });
+    expect(tell('beforeSend', pageEvent(1))).toBe(false);
+  });
+});
+
 test.each([
   [true, 1],
   [false, 0],
