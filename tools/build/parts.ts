@@ -25,6 +25,31 @@ export const parts: readonly Part[] = [
     file: 'woocommerce.js',
     format: 'es',
   },
+  {
+    name: 'prestashop',
+    entry: 'client/capture/platforms/prestashop.ts',
+    file: 'prestashop.js',
+    format: 'es',
+  },
+  {
+    name: 'shopware',
+    entry: 'client/capture/platforms/shopware.ts',
+    file: 'shopware.js',
+    format: 'es',
+  },
+  {
+    name: 'magento',
+    entry: 'client/capture/platforms/magento.ts',
+    file: 'magento.js',
+    format: 'es',
+  },
+  { name: 'consent', entry: 'client/capture/consent/main.ts', file: 'consent.js', format: 'es' },
+  {
+    name: 'behaviour',
+    entry: 'client/capture/behaviour/main.ts',
+    file: 'behaviour.js',
+    format: 'es',
+  },
   { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
 ];
 
