@@ -7,6 +7,8 @@ import type { ClientBuild } from './http/client-build.ts';
 import { eventsRoutes } from './http/events-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { ingestRoutes } from './http/ingest-routes.ts';
+import { createInspectionPasses } from './http/inspection-pass.ts';
+import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
 import { ownerRoutes } from './http/owner-routes.ts';
 import { createOwnerSessions } from './http/owner-session.ts';
 import { pageHeaders } from './http/page-headers.ts';
@@ -40,6 +42,7 @@ export const createApp = (deps: AppDeps): Hono => {
   const { config, build, store, ingest, now } = deps;
   const { sites, publicUrl } = config;
   const sessions = createOwnerSessions({ adminToken: deps.adminToken, now });
+  const passes = createInspectionPasses({ adminToken: deps.adminToken, now });
   const addressOf = (c: Context): string => clientNetwork(c, config.trustedProxies);
   const routeDeps: RouteDeps = {
     sites,
@@ -61,6 +64,7 @@ export const createApp = (deps: AppDeps): Hono => {
       now,
     }),
   );
+  app.route('/', inspectionCheckRoutes({ sites, passes }));
   app.route('/', segmentSettingsRoutes({ sites, publicUrl }));
   app.route('/', scriptRoutes({ sites, build, publicUrl, now }));
   app.route('/', healthRoutes({ store }));
@@ -69,6 +73,7 @@ export const createApp = (deps: AppDeps): Hono => {
     '/',
     ownerRoutes({ sessions, isWithinLoginLimit: createRateLimit(loginsPerSecond, now), addressOf }),
   );
+  app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', profileRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, publicUrl }));

@@ -28,7 +28,7 @@ export function peoplePage(people: People): Markup {
   const here = items.filter((profile) => profile.isHere).length;
   return html`<div class="people" data-live>
 <div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : q === '' ? words.ui.hereNow(here) : words.ui.found(items.length, q)}</h1>
-${isEmpty ? '' : filterForm(people)}</div>
+${isEmpty ? '' : filterForm(people)}${isEmpty ? '' : inspectionLinks(people)}</div>
 <div id="people" data-keyed>${isEmpty ? html`<div data-key="empty">${emptyState(words, people.sites, people.origin)}</div>` : listing(people)}</div>
 </div>`;
 }
@@ -44,6 +44,16 @@ ${sites.length > 1 && html`<select name="site" aria-label="${ui.allShops}"><opti
 <button class="primary">${ui.search}</button>
 ${q !== '' && html`<a class="quiet" href="/">${ui.showAll}</a>`}
 </form>`;
+}
+
+/** To the shops themselves, with what Tresen finds on their pages drawn beside. */
+function inspectionLinks({ words, sites }: People): Markup {
+  const { inspect } = words.ui;
+  const reachable = sites.filter(({ origins }) => origins.some((origin) => origin !== '*'));
+  return html`<p class="inspections" data-key="inspections">${reachable.map(
+    ({ key, name }) =>
+      html`<a class="quiet" href="/inspection/${key}" target="_blank" rel="noopener">${inspect(name)}</a>`,
+  )}</p>`;
 }
 
 function listing(people: People): Markup {
