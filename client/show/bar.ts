@@ -1,5 +1,5 @@
+import { element } from '../platform/element.ts';
 import type { DismissedBy } from './content.ts';
-import { element } from './element.ts';
 import type { Frame } from './host.ts';
 
 /** A longer heading would talk over what the visitor is listening to. */

@@ -1,6 +1,6 @@
+import { element } from '../platform/element.ts';
 import type { PromptText } from '../protocol/campaign.ts';
 import { renderCoupon } from './coupon.ts';
-import { element } from './element.ts';
 import type { Goal } from './goal.ts';
 import { renderNewsletter } from './newsletter.ts';
 import type { PromptOutcome, PromptRequest } from './prompt.ts';

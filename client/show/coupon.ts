@@ -1,5 +1,5 @@
+import { element } from '../platform/element.ts';
 import type { Offer } from '../protocol/campaign.ts';
-import { element } from './element.ts';
 import type { Goal } from './goal.ts';
 import type { PromptOutcome } from './prompt.ts';
 import type { Words } from './words.ts';

@@ -1,5 +1,5 @@
+import { element } from '../platform/element.ts';
 import type { DismissedBy } from './content.ts';
-import { element } from './element.ts';
 import type { Frame } from './host.ts';
 
 /** A native modal dialog: the browser keeps Tab inside, the page inert, and gives the focus back. */

@@ -1,4 +1,4 @@
-import { element } from './element.ts';
+import { element } from '../platform/element.ts';
 import { isEmail } from './email.ts';
 import type { Goal } from './goal.ts';
 import type { PromptOutcome } from './prompt.ts';

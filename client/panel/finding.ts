@@ -1,0 +1,36 @@
+/** What the panel is told about a page; `window.tresen.explain()` gives it. */
+export type Finding = {
+  consent: Readonly<Record<string, string>>;
+  asking: boolean;
+  /** Absent where the part that reads the shop was not needed. */
+  shop?: ShopFinding | undefined;
+  recent: readonly FoundEvent[];
+};
+
+export type ShopFinding = {
+  platform?: string | undefined;
+  consentTools?: readonly string[] | undefined;
+  product?: FoundItem | undefined;
+  cart?: { lines: readonly FoundItem[]; value?: unknown; currency?: unknown } | undefined;
+  sources: readonly { source: string; told: readonly string[]; confidence?: number | undefined }[];
+  conflicts: readonly { about: string; took: string; over: string }[];
+};
+
+export type FoundItem = {
+  item_id?: unknown;
+  item_name?: unknown;
+  item_variant?: unknown;
+  price?: unknown;
+  currency?: unknown;
+  quantity?: unknown;
+};
+
+export type FoundEvent = {
+  event: string;
+  messageId: string;
+  timestamp: number;
+  properties: Readonly<Record<string, unknown>>;
+  context: { source?: string; confidence?: number };
+  sent?: boolean;
+  reason?: string | undefined;
+};
