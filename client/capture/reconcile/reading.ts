@@ -1,6 +1,6 @@
 import type { ConfidentSource } from '../../protocol/event.ts';
 import type { Item } from '../../protocol/item.ts';
-import type { Answer } from '../signal.ts';
+import type { Answer, Load } from '../signal.ts';
 
 /** A product as one source tells of it; amounts may still be texts, as the source wrote them. */
 export type ReadItem = { [Field in keyof Item]?: Item[Field] | string | undefined };
@@ -144,5 +144,7 @@ export type PlatformReader = {
   readExchange?(exchange: Exchange): boolean;
 };
 
-/** What the part of a shop system exports. */
-export type PlatformPart = { startPlatform(report: Report, tools: Tools): PlatformReader };
+/** What the part of a shop system exports; `load` is for what only some of its pages need. */
+export type PlatformPart = {
+  startPlatform(report: Report, tools: Tools, load: Load): PlatformReader;
+};

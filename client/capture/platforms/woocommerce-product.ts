@@ -1,0 +1,37 @@
+import { attempt } from '../../platform/attempt.ts';
+import type { Line } from '../reconcile/reading.ts';
+import { all, type Found, one, readDrawn } from './woocommerce-line.ts';
+
+/** The products of a list. */
+export const readList = (): Line[] =>
+  all('li.product,.wc-block-grid__product')
+    .map(readDrawn)
+    .filter(({ item }) => item.item_id);
+
+/** What the page shows of a product, by its id or that of a variation. */
+export function toShownLine(id: string, found?: Found): Line {
+  const form = one('.variations_form');
+  const known = attempt(() => JSON.parse(form.dataset.product_variations)) || [];
+  const variation = [found, ...known].find((it) => `${it?.variation_id}` === id);
+  const root =
+    one(`.post-${id}`) ??
+    one(`[data-product_id="${id}"]`)?.closest('li,.product') ??
+    (variation && one('.product,main'));
+  const { item, aliases = [] }: Line = root ? readDrawn(root) : { item: {} };
+  return {
+    item: { ...item, item_id: id, price: variation?.display_price ?? item.price },
+    // Links on a product's own page lead anywhere.
+    aliases: [variation?.sku, aliases[0]],
+  };
+}
+
+/** What a product's form, its request or its address asks for: ids of products or variations. */
+export function wantedOf(fields: Found): [id: string, quantity: number][] {
+  const { variation_id, product_id, 'add-to-cart': addToCart, quantity } = fields;
+  const id = [variation_id, product_id, addToCart].find((value) => Number(value) > 0);
+  // A grouped product asks for several by their ids.
+  return Object.entries(typeof quantity === 'object' ? quantity : { [id]: quantity ?? 1 }).flatMap(
+    ([one, many]): [string, number][] =>
+      Number(one) && Number(many) > 0 ? [[one, Number(many)]] : [],
+  );
+}
