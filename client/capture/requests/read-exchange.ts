@@ -1,4 +1,89 @@
-import type { Exchange, Report } from '../reconcile/reading.ts';
+import type { CartReading, Exchange, Line, Report } from '../reconcile/reading.ts';
+import { findCart, readCart } from './cart.ts';
+import { partsOf } from './classify.ts';
+import { stepsAsked } from './confirmed.ts';
+import type { Fields } from './fields.ts';
+import { readOrder } from './order.ts';
+import { readProduct } from './product.ts';
+import { type Purpose, purposeOf } from './purpose.ts';
+import { isRefused } from './refusal.ts';
+import { isSameSite } from './same-site.ts';
+import { readSearch } from './search.ts';
+import { simplify } from './simplify.ts';
+import { tellRefusal } from './tell-refusal.ts';
+
+/** Where an order's own page is, to which a payment may lead back. */
+const thanks = /thank|success|confirm|complete|received|placed|danke|bestaetig|gracias|merci/i;
+
+/** What the answers so far said to be in the cart. */
+const carts = new WeakMap<Report, readonly Line[]>();
 
 /** Reads a request of a shop whose system is not known, and its answer. */
-export function readExchange(_report: Report, _exchange: Exchange): void {}
+export function readExchange(report: Report, exchange: Exchange): void {
+  for (const part of partsOf(exchange)) readPart(report, part);
+}
+
+function readPart(report: Report, exchange: Exchange): void {
+  const { status, url } = exchange;
+  if (!status) return;
+  const purpose = purposeOf(exchange);
+  const { words, isWrite, isCart, isCheckout, isPlacing, isGraphQl } = purpose;
+  const answer: Fields = simplify(exchange.answer);
+  const isOk = status > 199 && status < 300;
+  const isDone = isOk && !isRefused(answer);
+  if (isWrite) tellRefusal(report, purpose, exchange, answer, isDone);
+  if (!isOk) return;
+  if (isDone && (isWrite ? isPlacing : thanks.test(location.pathname) && /order/i.test(words))) {
+    const order = readOrder(answer);
+    if (order?.transactionId) {
+      report.order(order, 'request');
+      return;
+    }
+  }
+  const found = findCart(answer, isCart || isCheckout);
+  // A single line without anything of a cart around it may be only what was added.
+  const isWhole = found && (found.isMarked || !isWrite || purpose.verb !== 'add' || found.list[1]);
+  if (isWhole)
+    takeCart(report, readCart(found, answer), isDone ? purpose : undefined, exchange, answer);
+  else if (isDone && isWrite && isCart && (isGraphQl || isSameSite(url))) {
+    takeSteps(report, purpose, exchange, answer);
+  } else if (isDone) {
+    readSearch(report, purpose, exchange, answer);
+    if (!isWrite && !isCart && !isCheckout) readProduct(report, answer);
+  }
+}
+
+/** A whole cart is the truth; only the first one has nothing to be compared with. */
+function takeCart(
+  report: Report,
+  cart: CartReading,
+  purpose: Purpose | undefined,
+  { url, sent }: Exchange,
+  answer: Fields,
+): void {
+  if (!carts.has(report) && purpose?.isWrite && purpose.isCart && purpose.verb === 'add') {
+    for (const { line, by } of stepsAsked(purpose, url.pathname, sent, answer, cart.lines)) {
+      const most = Number(line.item.quantity);
+      if (cart.lines.includes(line)) report.change(line, Math.min(by, most), 'request');
+    }
+  }
+  carts.set(report, cart.lines);
+  report.cart(cart, 'request');
+}
+
+/** A mere yes: what was asked for is what happened. */
+function takeSteps(
+  report: Report,
+  purpose: Purpose,
+  { url, sent }: Exchange,
+  answer: Fields,
+): void {
+  const lines = carts.get(report) ?? [];
+  const steps = stepsAsked(purpose, url.pathname, sent, answer, lines);
+  for (const { line, by } of steps) {
+    report.change(line, by, 'request');
+    const { quantity = 0 } = lines.includes(line) ? line.item : {};
+    const now = { ...line, item: { ...line.item, quantity: Number(quantity) + by } };
+    carts.set(report, [...(carts.get(report) ?? []).filter((other) => other !== line), now]);
+  }
+}

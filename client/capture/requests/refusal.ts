@@ -1,0 +1,57 @@
+import type { Fields } from './fields.ts';
+import { toText } from './line.ts';
+import { get, isObject } from './simplify.ts';
+
+const errors =
+  'error errors usererrors checkouterrors carterrors haserror haserrors iserror errorcode errormessage backurl'.split(
+    ' ',
+  );
+/** An answer's outer layers, within which the answer to an operation lies. */
+const layer = /^(data|result|response)$/;
+
+/** Whether there is nothing in it, in any of the ways in which shops say so. */
+const isEmpty = (value: Fields): boolean =>
+  isObject(value) ? !Object.keys(value)[0] : /^(0|false|no|null|undefined|none|)$/.test(`${value}`);
+
+/** Whether a shop answers that it did not do what was asked, though the status may say that all is well. */
+export function isRefused(answer: Fields, depth = 0): boolean {
+  if (typeof answer === 'string') {
+    return (
+      !depth &&
+      /error|fehler|danger|invalid|sold.?out|out.of.stock|ausverkauft|nicht.(verf|auf)/i.test(
+        answer,
+      )
+    );
+  }
+  if (!isObject(answer) || Array.isArray(answer)) return false;
+  const { success, ok, status, result, typename, redirect } = answer;
+  return (
+    errors.some((key) => !isEmpty(answer[key])) ||
+    [success, ok].some((said) => said !== undefined && isEmpty(said)) ||
+    [status, result].some((said) =>
+      /^(error|fail|refused|denied|nok$|ko$|invalid)/i.test(`${said}`),
+    ) ||
+    /Error$/.test(`${typename}`) ||
+    // Sent on to the product, in order to choose something.
+    (typeof redirect === 'string' && !success && !/cart|basket|checkout|korb/i.test(redirect)) ||
+    (depth < 2 &&
+      Object.keys(answer).some(
+        (key) => (depth || layer.test(key)) && isRefused(answer[key], depth + 1),
+      ))
+  );
+}
+
+const maxReasonLength = 120;
+
+/** What the shop says about a refusal, without mark-up and without anything that may be personal. */
+export const reasonIn = (answer: Fields): string | undefined =>
+  toText(
+    get(
+      answer,
+      'message error.message error errors.0.message errormessage errors.0 errors reason detail usererrors.0.message',
+    ),
+  )
+    ?.replace(/<[^>]*>/g, ' ')
+    .replace(/\S+@\S+|\+?\d[\d ()/.-]{4,}\d/g, '…')
+    .trim()
+    .slice(0, maxReasonLength);
