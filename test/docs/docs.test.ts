@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { consentModes, purposes } from '../../client/protocol/consent.ts';
+import { eventSources } from '../../client/protocol/event.ts';
 import { commerceEvents, ownEvents } from '../../client/protocol/event-names.ts';
-import { refusalReasons, skipReasons } from '../../client/protocol/reasons.ts';
+import { dropReasons, refusalReasons, skipReasons } from '../../client/protocol/reasons.ts';
+import { shopSystems } from '../../client/protocol/shop-system.ts';
 import { findAll, membersOf, readDocumentedCode, readSources } from './mentioned.ts';
 
 const code = readDocumentedCode();
@@ -30,6 +32,9 @@ describe.each([
   { what: 'purpose', names: purposes, least: 3 },
   { what: 'consent mode', names: consentModes, least: 2 },
   { what: 'reason for a refusal', names: refusalReasons, least: 10 },
+  { what: 'reason for not leaving the page', names: dropReasons, least: 7 },
+  { what: 'source', names: eventSources, least: 10 },
+  { what: 'shop system', names: shopSystems, least: 6 },
   { what: 'reason for no prompt', names: skipReasons, least: 10 },
 ])('every $what is documented', ({ names, least }) => {
   test('in the README or in docs/', () => {
