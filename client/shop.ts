@@ -1,16 +1,19 @@
-import { readPageGenerically } from './capture/pages/read-page.ts';
+import { hasConsentTool } from './capture/consent/is-there.ts';
 import { detectPlatform } from './capture/platforms/detect.ts';
-import { readProducts } from './capture/products/read-products.ts';
+import { onProducts } from './capture/products/on-products.ts';
 import type { Exchange, PlatformPart, PlatformReader, Tools } from './capture/reconcile/reading.ts';
 import { createReconciler, type Emit } from './capture/reconcile/reconcile.ts';
 import { isCartWrite } from './capture/requests/classify.ts';
-import { readExchange } from './capture/requests/read-exchange.ts';
 import { onExchange } from './capture/requests/watch.ts';
 import type { Answer, Load } from './capture/signal.ts';
 import type { Notes } from './events/device.ts';
+import { onInspection } from './panel/on-inspection.ts';
 import { readJson } from './platform/read-json.ts';
 import type { ConsentState } from './protocol/consent.ts';
 import type { EventSource } from './protocol/event.ts';
+
+/** Reads requests of shops whose system is not known; a part of its own, loaded at the first such request. */
+type Requests = typeof import('./capture/requests/read-exchange.ts');
 
 export type Shop = ReturnType<typeof createShop>;
 
@@ -45,19 +48,22 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
   };
   const reconciler = createReconciler(record, tools);
   const { report } = reconciler;
+  const readProducts = onProducts(report);
   const platform = detectPlatform();
   /** What is known of the shop's system; until its part has arrived, requests wait for it. */
-  let reader: PlatformReader | undefined = platform ? undefined : {};
+  let reader: PlatformReader | undefined;
   let waiting: Exchange[] = [];
 
   const take = (exchange: Exchange) => {
     if (!reader) waiting.push(exchange);
-    else if (!reader.readExchange?.(exchange)) readExchange(report, exchange);
+    else if (!reader.readExchange?.(exchange) && (!platform || isCartWrite(exchange))) {
+      return load('requests', ({ readExchange }: Requests) => readExchange(report, exchange));
+    }
+    return;
   };
   const readPage = () => {
     reader?.readPage?.();
-    readProducts(report);
-    readPageGenerically(report);
+    readProducts();
   };
   const begin = (found: PlatformReader) => {
     reader = found;
@@ -66,21 +72,46 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
     waiting = [];
   };
 
-  onExchange(take, (request) => (isCartWrite(request) ? report.pending() : undefined));
-  if (platform) {
-    load(platform, ({ startPlatform }: PlatformPart) => begin(startPlatform(report, tools))).then(
-      () => reader ?? begin({}),
+  // While nobody has answered a tool may still come; afterwards one that is there can still withdraw.
+  if (custody.status().consent.analytics === 'unknown' || hasConsentTool()) {
+    load('consent', ({ startConsent }: typeof import('./capture/consent/main.ts')) =>
+      startConsent(custody),
     );
-  } else begin({});
+  }
+  onExchange(take, (request) => {
+    if (!isCartWrite(request)) return;
+    // It arrives beside the answer, which may be followed by another page.
+    if (!platform) load('requests', () => {});
+    return report.pending();
+  });
+  // Of a shop of no known make the pages themselves are read.
+  load(platform ?? 'pages', ({ startPlatform }: PlatformPart) =>
+    begin(startPlatform(report, tools, load)),
+  ).then(() => reader ?? begin({}));
+  const claim = (event: string, properties: object, source: EventSource): boolean =>
+    reconciler.claim(event, properties, source);
+  let hearLegacy = () => {};
+  if (['dataLayer', 'ga', 'analytics', '_paq', 'fbq'].some((name) => name in window)) {
+    load('legacy', ({ onLegacy }: typeof import('./capture/legacy/on-legacy.ts')) => {
+      hearLegacy = onLegacy(({ event, properties }) => {
+        if (!claim(event, properties, 'data_layer')) report.tell(event, properties, 'data_layer');
+      });
+    });
+  }
+
+  onInspection(load);
 
   return {
     /** Takes charge of what the shop's own calls claim; false for what is no matter of the shop. */
     claim: (event: string, properties: object, source: EventSource = 'page'): boolean => {
       if (event === 'page_view') setTimeout(readPage);
-      return reconciler.claim(event, properties, source);
+      return claim(event, properties, source);
     },
     /** The page goes away: what was waited for does not come any more. */
-    leave: reconciler.leave,
+    leave: () => {
+      hearLegacy();
+      reconciler.leave();
+    },
     /** What was found on this page, for owners and developers. */
     explain: () => ({ platform, ...reconciler.explain() }),
   };

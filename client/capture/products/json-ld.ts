@@ -1,51 +1,51 @@
 import { attempt } from '../../platform/attempt.ts';
-import { toCommerce } from '../commerce.ts';
-import type { Track } from '../signal.ts';
+import { listOf, type SchemaNode } from './schema-node.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever a shop wrote; toCommerce takes what is sound
-type Node = any;
+/** So much of it is read on one page. */
+const maxLength = 500_000;
 
 /**
- * The page's product by its structured data (schema.org Product or ProductGroup in JSON-LD), as a
- * product view. Each block is parsed by itself, because broken ones are common. Of several products
- * only the one that names this page counts, for the others are recommendations.
+ * The things that a page describes in JSON-LD, those in graphs and behind `mainEntity` among them.
+ * Each block is parsed by itself, because broken ones are common; nodes that are only named
+ * (`{"@id": …}`) are replaced by what they name.
  */
-export function readJsonLd(track: Track): void {
-  const products: Node[] = [];
-  for (const { textContent } of document.querySelectorAll('[type="application/ld+json"]')) {
-    attempt(() => {
-      for (const node of [JSON.parse(textContent ?? '')].flat()) {
-        products.push(
-          ...[node['@graph'] ?? node].flat().filter((it) => /Product/.test(it['@type'])),
-        );
-      }
-    });
+export function readJsonLd(): SchemaNode[] {
+  const found: SchemaNode[] = [];
+  const byId = new Map<string, SchemaNode>();
+  const collect = (node: SchemaNode): void => {
+    if (Array.isArray(node)) node.forEach(collect);
+    if (!node || typeof node !== 'object' || Array.isArray(node)) return;
+    found.push(node);
+    if (node['@type'] && !byId.has(node['@id'])) byId.set(node['@id'], node);
+    collect(node['@graph']);
+    collect(node.mainEntity);
+  };
+  for (const { textContent } of document.querySelectorAll('[type*="ld+json"]')) {
+    attempt(() => collect(parse((textContent ?? '').slice(0, maxLength))));
   }
-  const isThisPage = (node: Node) =>
-    [node.url, node['@id'], node.mainEntityOfPage?.['@id'] ?? node.mainEntityOfPage].some(
-      (url) => typeof url === 'string' && toPath(url) === location.pathname,
-    );
-  const product = products.find(isThisPage) ?? (products[1] ? undefined : products[0]);
-  if (!product) return;
-  // Offers come alone, as a list, inside an aggregate, or only with the variants.
-  const [outer] = [product.offers ?? [product.hasVariant].flat()[0]?.offers].flat();
-  const offer = outer?.price ? outer : { ...outer, ...[outer?.offers].flat()[0] };
-  const [specified] = [offer.priceSpecification].flat();
-  const price = offer.price ?? offer.lowPrice ?? specified?.price;
-  const item = {
-    item_id: product.sku ?? product.productID ?? product.productGroupID,
-    item_name: product.name,
-    item_brand: product.brand?.name ?? product.brand,
-    item_category: product.category,
-    price,
+  const link = (node: SchemaNode) => {
+    for (const name in node) {
+      const child = node[name];
+      if (!child || typeof child !== 'object') continue;
+      const meant = !child['@type'] && byId.get(child['@id']);
+      if (meant) node[name] = meant;
+      else link(child);
+    }
   };
-  const raw = {
-    items: [item],
-    value: price,
-    currency: offer.priceCurrency ?? specified?.priceCurrency,
-  };
-  track('view_item', toCommerce(raw), 'json_ld');
+  for (const node of new Set(listOf(found))) attempt(() => link(node));
+  return found;
 }
 
-const toPath = (url: string): string | undefined =>
-  attempt(() => new URL(url, location.href).pathname);
+/** JSON, after what shops do to it: comments and CDATA around, raw breaks in texts, commas at ends. */
+function parse(text: string): unknown {
+  return (
+    attempt(() => JSON.parse(text)) ??
+    JSON.parse(
+      text
+        .replace(/^[^[{]*|[^\]}]*$/g, '')
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what breaks it
+        .replace(/[\u0000-\u001f]+/g, ' ')
+        .replace(/,(\s*[\]}])/g, '$1'),
+    )
+  );
+}

@@ -1,0 +1,129 @@
+import type { Line } from '../reconcile/reading.ts';
+import { quantityField, toIds } from './add-form.ts';
+import { type Money, readMoney } from './money.ts';
+import { textsOf } from './page-text.ts';
+
+/** A row of a cart or an order as it is drawn. */
+export type Row = { line: Line; money: Money[]; quantity: number };
+
+const fields = 'input:not([type="hidden"],[type="checkbox"],[type="radio"]),select';
+/** Where a row ends at the latest. */
+const bounds = 'form,table,tbody,main,body,section,ul,ol,dl,fieldset';
+/** Links that do something rather than lead to a product. */
+const deed = /remov|delet|lösch|entfern|supprim|elimin|cart|basket|korb|panier|wish|edit|login|#$/i;
+
+const quantityFields = (root: Element) =>
+  [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)].filter(
+    ({ name, id, className }) => quantityField.test(`${name || id || className}`),
+  );
+
+/** The rows of a cart: what is drawn around each field for a quantity. */
+export function cartRows(root: Element): Row[] {
+  const found = quantityFields(root);
+  return found.flatMap((field, at) => {
+    const element = rowOf(field);
+    const key = field.name.match(/\[([^\]]+)\]/)?.[1];
+    // Some number their rows.
+    const isId = key && key !== `${at}` && key !== `${at + 1}`;
+    const quantity = Number.parseFloat(field.value);
+    return quantity >= 0 ? (readRow(element, quantity, isId ? key : undefined) ?? []) : [];
+  });
+}
+
+/** The rows of an order that can not be changed any more: a table's rows with an amount and a product. */
+export function fixedRows(root: Element): Row[] {
+  return [...root.querySelectorAll('tr,li,[class*="item"]')].slice(0, 300).flatMap((element) => {
+    if (element.querySelector('tr,li,table,ul,th')) return [];
+    const texts = textsOf(element);
+    const counted = texts
+      .join('\n')
+      .match(/(?:^|[\s(])(\d{1,3}) ?[x×](?= |$|\n)|(?:^|\n)[x×] ?(\d{1,3})(?=\n|$)/im);
+    const plain = texts.find((text) => /^\d{1,3}( (Stück|Stk\.?|pcs\.?))?$/.test(text));
+    const quantity = Number.parseFloat(counted?.[1] ?? counted?.[2] ?? plain ?? '');
+    return quantity > 0 ? (readRow(element, quantity) ?? []) : [];
+  });
+}
+
+function rowOf(field: Element): Element {
+  let row = field;
+  for (let at = field.parentElement; at && !at.matches(bounds); at = at.parentElement) {
+    if (quantityFields(at).length > 1) break;
+    row = at;
+  }
+  return field.closest('tr') ?? row;
+}
+
+function readRow(element: Element, quantity: number, key?: string): Row | undefined {
+  const texts = textsOf(element);
+  const money = readMoney(texts.join('\n'));
+  const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(
+    ({ href, pathname, search }) =>
+      /^https?:/.test(href) &&
+      !deed.test(pathname + search) &&
+      pathname !== location.pathname + '#',
+  );
+  const link = links.find(({ textContent }) => textContent?.trim()) ?? links[0];
+  const name = link?.textContent?.trim() || nameOf(element, texts);
+  if (!name || !money[0]) return;
+  const ids = [
+    ...idsIn(element),
+    ...(link ? idsOfAddress(link.href) : []),
+    ...(key ? toIds(key) : []),
+  ];
+  const sku = texts
+    .join(' ')
+    .match(
+      /(?:sku|art(?:ikel|icle)?\.?[- ]?(?:nr|nummer|no)\.?|model|ref\.?)\s*[.:#]+\s*([\w./-]+)/i,
+    )?.[1];
+  const [id = sku] = ids;
+  return {
+    line: {
+      item: { item_id: id, item_name: name.replace(/\s+/g, ' '), quantity },
+      aliases: [...ids, sku, link?.pathname],
+    },
+    money,
+    quantity,
+  };
+}
+
+/** What a row calls its product in fields and attributes that nobody sees. */
+const idsIn = (element: Element): string[] =>
+  [
+    element,
+    ...element.querySelectorAll<HTMLElement>(
+      '[data-product-id],[data-id],[data-sku],[type="hidden"]',
+    ),
+  ].flatMap((one) => {
+    const { name = '', value = '' } = one as HTMLInputElement;
+    const { productId, sku, id } = (one as HTMLElement).dataset;
+    const isId =
+      /prod|sku|artik|artic|^(a|id|anid|aid|pid)(\[.*)?$/i.test(name) &&
+      /id|nr|sku|^(a|product|artikel)\b/i.test(name);
+    return [productId, isId ? value : '', sku, id].flatMap((it) =>
+      it && /^[\w.:{}\-/]{1,64}$/.test(it) ? toIds(it) : [],
+    );
+  });
+
+/** By what an address names a product: a field of its query, a number shops put there, or its last word. */
+export function idsOfAddress(href: string): string[] {
+  const { searchParams, pathname } = new URL(href, location.href);
+  const slug =
+    pathname
+      .replace(/\/$/, '')
+      .replace(/\.\w+$/, '')
+      .split('/')
+      .pop() ?? '';
+  const field = [...searchParams].find(([name]) =>
+    /^(products?_?id|id_?product|product|anid|a|artikel|article|item|pid|id|sku)$/i.test(name),
+  )?.[1];
+  const number = slug
+    .match(/-p-?(\d+)|::?(\d+)|^(\d+)-|--(\d+)$/)
+    ?.slice(1)
+    .find(Boolean);
+  return [field, number, slug].flatMap((one) => (one ? toIds(one) : []));
+}
+
+/** Without a link: the row's heading, or its first words that are neither amount nor figure. */
+const nameOf = (element: Element, texts: readonly string[]): string | undefined =>
+  element.querySelector('h2,h3,h4,[class*="name"],[class*="title"],strong')?.textContent?.trim() ||
+  texts.find((text) => /\p{L}{2}/u.test(text) && !readMoney(text)[0] && !/[:×]$/.test(text));

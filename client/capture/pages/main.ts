@@ -1,0 +1,145 @@
+import { attempt } from '../../platform/attempt.ts';
+import type { ConfidentSource } from '../../protocol/event.ts';
+import { listen } from '../listen.ts';
+import type { PlatformReader, Report, Tools } from '../reconcile/reading.ts';
+import { isCheckout } from './checkout.ts';
+import { describePage } from './describe.ts';
+import { readCount, readOutcome } from './messages.ts';
+import { onAdding } from './on-adding.ts';
+import { pageKind } from './page-kind.ts';
+import { mainOf, textsOf } from './page-text.ts';
+import { type Names, readCart, readFixed } from './read-cart.ts';
+import { readOrder } from './read-order.ts';
+import { readSearch } from './search.ts';
+import { readTotals, type Totals } from './totals.ts';
+
+/** What earlier pages of the visit leave to later ones. */
+type Noted = {
+  names?: Names;
+  isInCheckout?: boolean;
+  totals?: Totals;
+  /** A form left a page on which the small cart said so many. */
+  left?: { count?: number | undefined } | undefined;
+};
+
+/** What is read off a page as it is drawn is less sure than what a shop says. */
+const drawn: ConfidentSource = ['page', 0.6];
+const guessed: ConfidentSource = ['page', 0.4];
+/** Scripts draw carts within this time after a page was opened or used. */
+const looksMs = [0, 400, 1_500, 4_000];
+/** So many products are known by their names. */
+const maxNames = 50;
+
+/**
+ * Reads shops whose system nobody knows, off their pages as they are drawn: forms that add to the cart,
+ * carts, checkouts, orders, searches. Requests of their scripts are read elsewhere.
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the steps of a page view share what was told of it
+export function startPlatform(report: Report, tools: Tools): PlatformReader {
+  const noted = () => (tools.recall('pages') ?? {}) as Noted;
+  const note = (change: Noted) => tools.note('pages', { ...noted(), ...change });
+  /** What was told of this page view. */
+  let told = new Set<string>();
+  /** The cart as the last look saw it: one that is still being drawn differs from look to look. */
+  let seen = '';
+  let isFirst = true;
+  let timers: ReturnType<typeof setTimeout>[] = [];
+
+  const once = (what: string, tell: () => void) => {
+    if (told.has(what)) return;
+    told.add(what);
+    tell();
+  };
+  const takeCart = (isAddressed: boolean, isServed: boolean): boolean => {
+    const cart = readCart(isAddressed);
+    const text = JSON.stringify(cart);
+    const isDrawn = isServed || text === seen;
+    seen = text ?? '';
+    if (!cart) return false;
+    if (!isDrawn) return true;
+    const names = Object.fromEntries(
+      cart.lines.flatMap(({ item }) =>
+        item.item_id ? [[`${item.item_name}`, item.item_id] as const] : [],
+      ),
+    );
+    note({
+      names: Object.fromEntries(Object.entries({ ...noted().names, ...names }).slice(-maxNames)),
+      isInCheckout: false,
+      left: undefined,
+    });
+    report.cart(cart, drawn);
+    once('view_cart', () => report.tell('view_cart', {}, drawn));
+    return true;
+  };
+  const takeCheckout = () => {
+    if (!noted().isInCheckout) report.tell('begin_checkout', {}, drawn);
+    const lines = readFixed(noted().names ?? {});
+    if (lines) report.cart({ lines }, drawn);
+    note({
+      isInCheckout: true,
+      totals: { ...noted().totals, ...readTotals(textsOf(mainOf())) },
+    });
+  };
+  const takeOrder = (kind: ReturnType<typeof pageKind>): boolean => {
+    const { isInCheckout = false, names = {}, totals = {} } = noted();
+    const order = readOrder(kind, isInCheckout, names);
+    if (!order) return false;
+    once('order', () => {
+      report.order(
+        { ...order, tax: order.tax ?? totals.tax, shipping: order.shipping ?? totals.shipping },
+        drawn,
+      );
+      tools.note('pages', {});
+    });
+    return true;
+  };
+  /** Whether what the page before was about to do came true. */
+  const takeOutcome = (isLastTry: boolean) => {
+    const { left } = noted();
+    if (!left) return;
+    const count = readCount();
+    const before = left.count;
+    let outcome = readOutcome();
+    if (outcome === undefined && isLastTry) {
+      if (count === undefined || before === undefined || count > before) outcome = true;
+      else if (!count) outcome = false;
+    }
+    if (outcome === undefined && !isLastTry) return;
+    note({ left: undefined });
+    if (outcome !== undefined) report.confirm(outcome, count === undefined ? guessed : drawn);
+  };
+  const look = (at: number) => {
+    const kind = pageKind();
+    if (takeOrder(kind) || told.has('order')) return;
+    if (kind === 'checkout' && isCheckout()) return once('checkout', takeCheckout);
+    if (kind !== 'checkout' && takeCart(kind === 'cart', isFirst && at === 0)) return;
+    takeOutcome(at > 0);
+    const search = readSearch();
+    if (search) return once('search', () => report.tell('view_search_results', search, drawn));
+    const product = kind ? undefined : describePage();
+    if (product) once('product', () => report.product(product, ['page', 0.5]));
+  };
+  const lookOften = () => {
+    timers.forEach(clearTimeout);
+    if (document.readyState === 'loading') return;
+    timers = looksMs.map((ms, at) => setTimeout(() => attempt(() => look(at)), ms));
+    timers.push(
+      setTimeout(() => {
+        isFirst = false;
+      }),
+    );
+  };
+
+  listen(document, 'DOMContentLoaded', lookOften);
+  // A cart that lives in the page alone changes without a request.
+  for (const type of ['click', 'change']) {
+    listen(document, type, () => told.has('view_cart') && lookOften());
+  }
+  onAdding(report, () => note({ left: { count: readCount() } }));
+  return {
+    readPage() {
+      told = new Set();
+      lookOften();
+    },
+  };
+}

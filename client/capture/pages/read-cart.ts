@@ -1,0 +1,37 @@
+import type { CartReading } from '../reconcile/reading.ts';
+import { cartRows, fixedRows } from './lines.ts';
+import { readMoney } from './money.ts';
+import { mainOf, textsOf } from './page-text.ts';
+import { priceRows } from './price-rows.ts';
+
+/** What a page calls its products, for pages that draw only their names. */
+export type Names = Record<string, string>;
+
+const empty =
+  /(is|are|currently|derzeit|noch|est|está|è|is) (currently |noch |momentan )?(empty|leer|vide|vac[ií]o|vuoto|leeg)\b|no items|keine (artikel|produkte)|nothing in your/i;
+const cartWords = /cart|basket|\bbag\b|korb|einkaufswagen|panier|carrito|carrello|winkelwagen/i;
+
+/** The cart that a cart page draws; nothing where it draws neither lines nor that there are none. */
+export function readCart(isCartAddress: boolean): CartReading | undefined {
+  const main = mainOf();
+  const rows = cartRows(main);
+  const heading = `${document.title} ${main.querySelector('h1,h2')?.textContent}`;
+  if (!isCartAddress && !(rows[0] && cartWords.test(heading))) return;
+  const found = rows[0] || !isCartAddress ? rows : fixedRows(main);
+  const texts = textsOf(main);
+  if (!found[0]) return isCartAddress && empty.test(texts.join(' ')) ? { lines: [] } : undefined;
+  return { lines: priceRows(found, sumsIn(texts)) };
+}
+
+/** The lines that a checkout or an order page draws, if each is known by an id. */
+export function readFixed(names: Names): CartReading['lines'] | undefined {
+  const main = mainOf();
+  const lines = priceRows(fixedRows(main), sumsIn(textsOf(main))).map((line) => {
+    const id = names[`${line.item.item_name}`] ?? line.item.item_id;
+    return { ...line, item: { ...line.item, item_id: id } };
+  });
+  return lines[0] && lines.every(({ item }) => item.item_id) ? lines : undefined;
+}
+
+const sumsIn = (texts: readonly string[]): number[] =>
+  readMoney(texts.join('\n')).map(({ amount }) => amount);
