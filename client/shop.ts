@@ -1,4 +1,5 @@
 import { hasConsentTool } from './capture/consent/is-there.ts';
+import { listen } from './capture/listen.ts';
 import { detectPlatform } from './capture/platforms/detect.ts';
 import { onProducts } from './capture/products/on-products.ts';
 import type { Exchange, PlatformPart, PlatformReader, Tools } from './capture/reconcile/reading.ts';
@@ -62,7 +63,8 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
     return;
   };
   const readPage = () => {
-    reader?.readPage?.();
+    // A page that is still arriving would be read by half.
+    if (document.readyState !== 'loading') reader?.readPage?.();
     readProducts();
   };
   const begin = (found: PlatformReader) => {
@@ -99,6 +101,7 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
     });
   }
 
+  listen(document, 'DOMContentLoaded', readPage);
   onInspection(load);
 
   return {

@@ -24,10 +24,10 @@ const signs: Record<ShopSystem, { globals: readonly string[]; marks: string }> =
       '[type="text/x-magento-init"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
   },
   prestashop: { globals: ['prestashop'], marks: 'meta[name="generator"][content*="PrestaShop"]' },
+  // Every theme lives below `catalog/view`; search engine addresses hide the routes.
   opencart: {
     globals: [],
-    marks:
-      '[data-oc-toggle],[action*="route=checkout/cart"],[onclick^="cart.add("],[src*="catalog/view/javascript/common.js"]',
+    marks: '[src*="catalog/view/"],[href*="catalog/view/"],[data-oc-toggle]',
   },
 };
 
