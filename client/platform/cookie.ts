@@ -20,3 +20,7 @@ export function writeCookie(value: string, maxAgeS: number): void {
     if (readCookie() === value) return;
   }
 }
+
+/** Whether a cookie of this name is set; asked only about those that a shop names as its consent. */
+export const hasCookie = (name: string): boolean =>
+  document.cookie.split('; ').some((pair) => pair.startsWith(`${name}=`));

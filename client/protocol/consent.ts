@@ -23,6 +23,24 @@ export type ConsentChange = Readonly<Partial<Record<Purpose, ConsentValue | unde
 export const consentModes = ['required', 'granted'] as const;
 export type ConsentMode = (typeof consentModes)[number];
 
-/** Who told us: the shop's own call, Google Consent Mode, a browser signal, or the tag itself. */
-export const consentSources = ['api', 'google_consent_mode', 'gpc', 'dnt', 'tag'] as const;
+/** Who told us: the shop's own call, Google Consent Mode, a browser signal, the tag itself, or a consent tool. */
+export const consentSources = [
+  'api',
+  'google_consent_mode',
+  'gpc',
+  'dnt',
+  'tag',
+  'tcf',
+  'shopify',
+  'wp_consent_api',
+  'shopware',
+  'cookiebot',
+  'usercentrics',
+  'borlabs',
+  'onetrust',
+  'complianz',
+  'cookiescript',
+  'cookieyes',
+  'klaro',
+] as const;
 export type ConsentSource = (typeof consentSources)[number];

@@ -13,6 +13,7 @@ const budgets = [
   { name: 'director', maxBytes: 3072 },
   { name: 'prompts', maxBytes: 4096 },
   { name: 'structured', maxBytes: 1024 },
+  { name: 'consent', maxBytes: 2048 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 
