@@ -21,6 +21,7 @@ export const dropReasons = [
   'consent_denied',
   'duplicate_source',
   'duplicate_order',
+  'refused_by_shop',
   'buffer_full',
   'refused_by_collector',
   'not_serialisable',

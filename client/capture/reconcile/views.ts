@@ -1,0 +1,90 @@
+import { type ConfidentSource, type EventSource, eventSources } from '../../protocol/event.ts';
+import type { Desk } from './desk.ts';
+import { toLines } from './fields.ts';
+import { live, type Product } from './products.ts';
+import type { Line, ReadItem } from './reading.ts';
+import { agreed, toSource, withConfidence } from './say.ts';
+import { createSteps } from './steps.ts';
+import { toItem } from './tell-changes.ts';
+
+/** Sources that speak of the same product within this time make one event. */
+const mergeMs = 50;
+
+/** A product view, until all who speak at once have spoken. */
+type View = {
+  product: Product;
+  told: Map<EventSource, number | undefined>;
+  properties: { items?: readonly object[] };
+  isTold: boolean;
+};
+
+/** Tells which product a page shows, once a page view whatever number of sources say so. */
+export function createViews(desk: Desk) {
+  const { products, say, ledger } = desk;
+  let views: View[] = [];
+  let next = createSteps();
+
+  const tellView = (view: View) => {
+    if (view.isTold) return;
+    view.isTold = true;
+    const [best] = [...view.told].sort(
+      ([a], [b]) => eventSources.indexOf(a) - eventSources.indexOf(b),
+    );
+    const [source = 'page', confidence] = best ?? [];
+    const { item } = live(view.product);
+    const { quantity: _, ...shown } = toItem(live(view.product), 1);
+    const sure = confidence ?? (view.told.size > 1 ? agreed : undefined);
+    say(
+      'view_item',
+      {
+        ...view.properties,
+        items: [{ ...toLines(view.properties.items)[0], ...shown }],
+        value: item.price,
+        currency: item.currency ?? ledger.currency,
+      },
+      withConfidence(source, sure),
+    );
+  };
+
+  const show = (line: Line, from: ConfidentSource, properties?: object) => {
+    const [source, confidence] = toSource(from);
+    const product = products.resolve(line, source);
+    if (!product.names.size) return;
+    const { step, isNew: isFirst } = next(source, product.called.get(source) ?? '');
+    let view = views[step - 1];
+    if (isFirst || !view) {
+      view = { product, told: new Map(), properties: {}, isTold: false };
+      views[step - 1] = view;
+      const made = view;
+      desk.soon(() => tellView(made), mergeMs);
+    } else view.product = products.unite(live(view.product), product);
+    desk.shown = view.product;
+    const isAgain = view.told.has(source);
+    view.told.set(source, confidence);
+    Object.assign(view.properties, properties);
+    if (properties && view.told.size + +isAgain > 1) {
+      say('view_item', properties, source, 'duplicate_source');
+    }
+  };
+
+  return {
+    product: (line: Line, from: ConfidentSource) => show(line, from),
+    /** Takes charge of a claimed view; false where it is not of one product. */
+    claim(
+      properties: { items?: unknown; value?: unknown; currency?: unknown },
+      source: EventSource,
+    ): boolean {
+      const [item, ...more] = toLines(properties.items as ReadItem[]);
+      if (!item || more.length) return false;
+      const price = item.price ?? (properties.value as string);
+      const currency = item.currency ?? (properties.currency as string);
+      show({ item: { ...item, price, currency } }, source, properties);
+      return true;
+    },
+    turn(): void {
+      views = [];
+      next = createSteps();
+      desk.shown = undefined;
+    },
+  };
+}
