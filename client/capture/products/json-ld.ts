@@ -16,7 +16,7 @@ export function readJsonLd(): SchemaNode[] {
     if (Array.isArray(node)) node.forEach(collect);
     if (!node || typeof node !== 'object' || Array.isArray(node)) return;
     found.push(node);
-    if (node['@type'] && !byId.has(node['@id'])) byId.set(node['@id'], node);
+    if (node['@id'] && node['@type']) byId.set(node['@id'], node);
     collect(node['@graph']);
     collect(node.mainEntity);
   };
@@ -42,6 +42,7 @@ function parse(text: string): unknown {
     attempt(() => JSON.parse(text)) ??
     JSON.parse(
       text
+        .replace(/<!\[CDATA\[|\]\]>/g, '')
         .replace(/^[^[{]*|[^\]}]*$/g, '')
         // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what breaks it
         .replace(/[\u0000-\u001f]+/g, ' ')

@@ -1,15 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { onDataLayer } from '../../../client/capture/data-layer.ts';
-import { readJsonLd } from '../../../client/capture/json-ld.ts';
 import { readCookie } from '../../../client/platform/cookie.ts';
 
 const track = vi.fn();
 const page = window as { dataLayer?: { event: string }[] };
-const read = (...products: object[]) => {
-  document.body.innerHTML = `<script type="application/ld+json">${JSON.stringify(products)}</script>`;
-  readJsonLd(track);
-  return track.mock.calls.map(([, properties]) => properties);
-};
 beforeEach(() => {
   vi.useFakeTimers();
   track.mockClear();
@@ -17,7 +11,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 describe('a data layer that its tag manager keeps at 300 entries (GTM does, in push itself)', () => {
@@ -39,34 +32,6 @@ describe('a data layer that its tag manager keeps at 300 entries (GTM does, in p
     vi.advanceTimersByTime(5_000);
     expect(track).toHaveBeenCalledTimes(5);
   });
-});
-
-describe('structured data', () => {
-  // WooCommerce writes its price so .
-  test.each([
-    [[{ price: '12.50', priceCurrency: 'EUR' }]],
-    [{ price: '12.50', priceCurrency: 'EUR' }],
-  ])('with its price in priceSpecification %j', (priceSpecification) => {
-    const [view] = read({
-      '@type': 'Product',
-      sku: 'm',
-      offers: [{ '@type': 'Offer', priceSpecification }],
-    });
-    expect([view?.value, view?.currency]).toEqual(['12.50', 'EUR']);
-  });
-
-  test.each(['/', '/mug/'])(
-    'on %s teasers whose address ends alike are no product view',
-    (pathname) => {
-      vi.stubGlobal('location', new URL(pathname, 'https://shop.example'));
-      const teasers = ['big/mug', 'jug'].map((slug) => ({
-        '@type': 'Product',
-        sku: slug,
-        url: `https://shop.example/p/${slug}/`,
-      }));
-      expect(read(...teasers)).toEqual([]);
-    },
-  );
 });
 
 test("another cookie whose name ends like ours is nobody's visitor", () => {
