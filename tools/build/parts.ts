@@ -44,9 +44,21 @@ export const parts: readonly Part[] = [
     format: 'es',
   },
   {
+    name: 'shopwaretill',
+    entry: 'client/capture/platforms/shopware-till.ts',
+    file: 'shopwaretill.js',
+    format: 'es',
+  },
+  {
     name: 'magento',
     entry: 'client/capture/platforms/magento.ts',
     file: 'magento.js',
+    format: 'es',
+  },
+  {
+    name: 'magentotill',
+    entry: 'client/capture/platforms/magento-till.ts',
+    file: 'magentotill.js',
     format: 'es',
   },
   { name: 'consent', entry: 'client/capture/consent/main.ts', file: 'consent.js', format: 'es' },

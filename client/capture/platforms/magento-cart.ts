@@ -9,7 +9,7 @@ const toText = (html: unknown): string | undefined =>
   undefined;
 
 /** A line of the section `cart` (Luma's customer data, Hyvä's private content), or of `checkoutConfig`. */
-const toLine = (line: Found): Line => ({
+export const toLine = (line: Found): Line => ({
   item: {
     item_id: line.product_sku ?? line.sku ?? line.product_id,
     item_name: toText(line.product_name ?? line.name),
@@ -26,14 +26,4 @@ export const toSectionCart = (section: Found): CartReading | undefined =>
   section?.items?.map && {
     lines: section.items.map(toLine),
     value: section.subtotalAmount ?? undefined,
-  };
-
-/** The quote that a cart or checkout page carries in `window.checkoutConfig`. */
-export const toQuoteCart = ({ quoteItemData, totalsData }: Found): CartReading | undefined =>
-  totalsData &&
-  quoteItemData?.map && {
-    lines: quoteItemData.map(toLine),
-    currency: totalsData.quote_currency_code,
-    value: totalsData.subtotal_with_discount ?? totalsData.subtotal,
-    coupon: totalsData.coupon_code ?? '',
   };

@@ -93,10 +93,3 @@ export function readList(report: Report): void {
     report.tell('view_search_results', { search_term, results: Number(count) }, 'platform');
   }
 }
-
-/** The numbers of the orders that a thank-you page names. */
-export const readOrderNumbers = (): (string | undefined)[] => {
-  const named = all('.order-number,.checkout-success p > span,.multicheckout [href*="order_id"]');
-  const numbers = named.flatMap(({ textContent }) => textContent.match(/[\w-]*\d[\w-]*/) ?? []);
-  return numbers[0] ? [...new Set(numbers)] : [undefined];
-};

@@ -1,10 +1,18 @@
 import { listen } from '../listen.ts';
-import type { CartReading, PlatformReader, Report, Tools } from '../reconcile/reading.ts';
-import { toQuoteCart, toSectionCart } from './magento-cart.ts';
-import { noteTotals, readAdd, readRest } from './magento-exchange.ts';
-import { isPage, pageCurrency, readList, readOrderNumbers, readProduct } from './magento-page.ts';
+import type {
+  CartReading,
+  Exchange,
+  Line,
+  PlatformReader,
+  Report,
+  Tools,
+} from '../reconcile/reading.ts';
+import type { Load } from '../signal.ts';
+import { toLine, toSectionCart } from './magento-cart.ts';
+import { isPage, pageCurrency, readList, readProduct } from './magento-page.ts';
+import type { Till } from './magento-till.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: whatever the shop's scripts give; only what is asked for is read
+// biome-ignore lint/suspicious/noExplicitAny: whatever the shop's scripts and server give; only what is asked for is read
 type Found = any;
 
 const customerData = 'Magento_Customer/js/customer-data';
@@ -12,46 +20,46 @@ const customerData = 'Magento_Customer/js/customer-data';
 const patienceMs = 2_000;
 
 /** Magento 2, Adobe Commerce and Mage-OS, with Luma or Hyvä (magento/magento2; docs.hyva.io). */
-export function startPlatform(report: Report, tools: Tools): PlatformReader {
+export function startPlatform(report: Report, tools: Tools, load: Load): PlatformReader {
   const { note, recall } = tools;
   const shop = window as Found;
   let isRead = false;
 
-  const takeCart = (cart: CartReading | undefined, source: 'platform' | 'request') => {
+  const takeCart = (cart: CartReading | undefined, source: 'platform' | 'request' = 'platform') => {
     if (!cart) return;
     const currency = cart.currency ?? pageCurrency() ?? (recall('currency') as string | undefined);
     note('currency', currency);
     isRead = true;
     report.cart({ ...cart, currency }, source);
   };
+  const takeSections = ({ cart }: Found) => takeCart(toSectionCart(cart));
   /** Where the shop does not read its cart by itself in time. */
   const askForCart = () => {
     isRead = false;
     setTimeout(() => {
       if (isRead) return;
-      tools.readJson(`${shop.BASE_URL ?? '/'}customer/section/load/?sections=cart`).then(
-        ({ cart }: Found) => takeCart(toSectionCart(cart), 'request'),
-        () => {},
-      );
+      const url = `${shop.BASE_URL ?? '/'}customer/section/load/?sections=cart`;
+      tools.readJson(url).then(takeSections, () => {});
     }, patienceMs);
   };
-  const onSections = ({ cart }: Found) => takeCart(toSectionCart(cart), 'platform');
+  let till: Till | undefined;
+  const atTill = (use: (till: Till) => void) =>
+    load('magentotill', ({ startTill }: typeof import('./magento-till.ts')) => {
+      till ??= startTill(report, tools, takeCart, toLine);
+      use(till);
+    });
 
   // Luma keeps the cart in an observable; its module is asked for only where the page has it anyway.
   if (document.body.innerHTML.includes(customerData)) {
-    const onModule = ({ get }: Found) => {
-      const take = () => onSections({ cart: get('cart')() });
-      get('cart').subscribe(take);
-      take();
-    };
-    shop.require?.([customerData], onModule, () => {});
+    shop.require?.([customerData], onCustomerData(takeSections), () => {});
   }
   // Hyvä tells of all sections on every page and after every change.
-  listen(window, 'private-content-loaded', ({ detail }) => onSections(detail.data));
+  listen(window, 'private-content-loaded', ({ detail }) => takeSections(detail.data));
   listen(window, 'submit', ({ target }) => {
     if (!/\/checkout\/cart\//.test(target.action)) return;
-    const { coupon_code, remove } = Object.fromEntries(new FormData(target));
-    note('touched', { coupon: remove === '1' ? undefined : coupon_code });
+    const fields: Found = Object.fromEntries(new FormData(target));
+    note('touched', { coupon: fields.remove === '1' ? undefined : fields.coupon_code });
+    if (/cart\/add/.test(target.action)) report.intend(...toAdded(fields));
   });
 
   let shown = '';
@@ -66,36 +74,39 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     listen(window, type, () => setTimeout(readVariant, 99));
   }
 
-  const readCheckout = () => {
-    const isCheckout = isPage(/checkout-index-index|onestepcheckout|\/checkout\/?$/);
-    if (isCheckout && !recall('checkout')) report.tell('begin_checkout', {}, 'platform');
-    note('checkout', isCheckout);
-  };
-  const checkCoupon = (coupon: unknown) => {
-    const field = document.querySelector('[name="coupon_code"]');
-    if (coupon && field && field.getAttribute('value') !== coupon) {
-      report.tell('coupon_denied', { coupon }, 'platform');
-    }
+  /**
+   * Refused adds are answered with 200 and the address to go back to; so are those after which the shop
+   * goes to its cart. Which it was, that page tells.
+   */
+  const onAdd = ({ sent, status, answer }: Exchange) => {
+    const { backUrl }: Found = answer ?? {};
+    const added = toAdded(sent ?? {});
+    if (/\/checkout\/cart\/?$/.test(backUrl)) report.intend(...added);
+    else if (backUrl || !status || status >= 400) report.confirm(false, 'request');
+    else report.change(...added, 'request');
   };
 
   return {
     readPage: () => {
       if (isPage(/-success|\/success\/?$/)) {
-        for (const transactionId of readOrderNumbers()) {
-          report.order({ transactionId, ...(recall('totals') as object) }, 'platform');
-        }
+        atTill(({ readOrders }) => readOrders());
         return;
       }
       const { checkoutConfig } = shop;
       const touched = recall('touched') as { coupon?: string } | undefined;
+      const isCart = isPage(/checkout-cart-index/);
+      const isCheckout = isPage(/checkout-index-index|onestepcheckout|\/checkout\/?$/);
       note('touched', undefined);
-      if (checkoutConfig && !isRead) {
-        takeCart(toQuoteCart(checkoutConfig), 'platform');
-        noteTotals(tools, checkoutConfig.totalsData);
-      } else if (touched || isPage(/checkout-cart-index/)) askForCart();
-      checkCoupon(touched?.coupon);
-      if (isPage(/checkout-cart-index/)) report.tell('view_cart', {}, 'platform');
-      readCheckout();
+      if (touched || isCart || isCheckout) askForCart();
+      if (checkoutConfig || touched?.coupon) {
+        atTill(({ readQuote, checkCoupon }) => {
+          if (!isRead) readQuote(checkoutConfig ?? {});
+          checkCoupon(touched?.coupon);
+        });
+      }
+      if (isCart) report.tell('view_cart', {}, 'platform');
+      if (isCheckout && !recall('checkout')) report.tell('begin_checkout', {}, 'platform');
+      note('checkout', isCheckout);
       shown = '';
       readVariant();
       readList(report);
@@ -106,14 +117,30 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
       const step = pathname.match(/\/V1\/(?:guest-carts\/\w+|carts\/mine)\/([\w-]+)/)?.[1];
       if (/\/customer\/section\/load/.test(pathname))
         takeCart(toSectionCart(answer.cart), 'request');
-      else if (/\/checkout\/cart\/add/.test(pathname)) readAdd(report, exchange);
+      else if (/\/checkout\/cart\/add/.test(pathname)) onAdd(exchange);
       else if (/\/checkout\/sidebar\//.test(pathname)) {
         if (answer.success === false) report.confirm(false, 'request');
-      } else if (step && step !== 'items') return readRest(report, tools, step, exchange) ?? true;
-      // GraphQL and the lines of REST are as any shop's.
-      else return false;
+      } else if (step && step !== 'items') {
+        atTill(({ take }) => take(step, exchange));
+        return true;
+        // GraphQL and the lines of REST are as any shop's.
+      } else return false;
       if (exchange.method !== 'GET') askForCart();
       return true;
     },
   };
 }
+
+const onCustomerData =
+  (takeSections: (sections: object) => void) =>
+  ({ get }: Found) => {
+    const take = () => takeSections({ cart: get('cart')() });
+    get('cart').subscribe(take);
+    take();
+  };
+
+/** What an add asks for. Of a configurable product it names the parent, and may name the variant. */
+const toAdded = ({ product, selected_configurable_option, qty }: Found): [Line, number] => [
+  { item: {}, aliases: [selected_configurable_option || undefined, product] },
+  Number(qty) || 1,
+];

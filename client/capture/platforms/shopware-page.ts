@@ -23,7 +23,7 @@ export const isPage = (pattern: RegExp): boolean =>
 export const pageCurrency = (): string | undefined =>
   (window as Globals).currencyIsoCode ??
   saidIn('[property="product:price:currency"],[itemprop="priceCurrency"]') ??
-  one('.currencies-menu .item-checked')?.title;
+  one('.item-checked[title]')?.title;
 
 /**
  * The product of a detail page. Of graduated prices the meta price is the cheapest; a buyer begins
@@ -33,9 +33,8 @@ function readProduct(): Line | undefined {
   const box = one('[class^="product-detail-buy"]') ?? document;
   const id = saidIn('[name^="lineItems["][name$="[id]"]', box) ?? saidIn('[itemprop="productID"]');
   const item_id = textOf('.product-detail-ordernumber,[itemprop="sku"]') ?? id;
-  return item_id === undefined
-    ? undefined
-    : {
+  return item_id
+    ? {
         item: {
           item_id,
           item_name: textOf('.product-detail-name') ?? saidIn('[name="product-name"]', box),
@@ -47,7 +46,8 @@ function readProduct(): Line | undefined {
           currency: pageCurrency(),
         },
         aliases: [id],
-      };
+      }
+    : undefined;
 }
 
 /** What a card of a listing says in its data, or shows. */

@@ -1,13 +1,7 @@
 import { listen } from '../listen.ts';
 import type { CartReading, Exchange, PlatformReader, Report, Tools } from '../reconcile/reading.ts';
+import type { Load } from '../signal.ts';
 import { readHiddenLines, toCart } from './shopware-cart.ts';
-import {
-  checkCoupon,
-  checkout,
-  hasAlert,
-  readCheckout,
-  readOrderNumber,
-} from './shopware-checkout.ts';
 import { isPage, pageCurrency, readShop } from './shopware-page.ts';
 
 /** Addresses that change the cart, behind any language and sub-folder. */
@@ -16,7 +10,7 @@ const writes = /\/checkout\/(line-item\/|product\/add-by-number|promotion\/add|c
 const views = /\/checkout\/(cart\.json|offcanvas)$|\/widgets\/checkout\/info$/;
 
 /** Shopware 6, from its first to 6.8 (shopware/shopware, `src/Storefront`). */
-export function startPlatform(report: Report, tools: Tools): PlatformReader {
+export function startPlatform(report: Report, tools: Tools, load: Load): PlatformReader {
   const { note, recall } = tools;
 
   /** The cart's JSON names no currency, and some pages neither. */
@@ -32,33 +26,42 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
 
   let asked = 0;
   /** Reads the cart anew; where that is not allowed, what the page or an answer shows of it counts. */
-  const refresh = async (shown: ParentNode, check: (cart?: CartReading) => void) => {
+  const refresh = async (
+    shown: ParentNode,
+    coupon: unknown,
+    source: 'request' | 'page',
+    onCart?: (cart?: CartReading) => void,
+  ) => {
     const ask = ++asked;
     const end = report.pending();
+    const isDone = !shown.querySelector('.alert-danger');
+    // There is a message, and it is not the one of success.
+    if (coupon && shown.querySelector('.alert') && !shown.querySelector('.alert-success')) {
+      report.tell('coupon_denied', { coupon }, source);
+    }
     const cart = await tools.readJson(cartUrl()).then(toCart, () => undefined);
     const hidden = readHiddenLines(shown);
     if (ask === asked) {
-      check(cart ?? hidden);
+      if (isDone) onCart?.(cart ?? hidden);
+      else report.confirm(false, source);
       if (cart) tellCart(cart, 'platform');
       else if (hidden) tellCart(hidden, 'page');
       note('touched', undefined);
     }
-    end(!hasAlert(shown));
+    end(isDone);
   };
 
   /** The answer to a write is the off-canvas cart, or a whole page, with messages. */
   const onWrite = ({ sent, answer }: Exchange) => {
-    const shown = parse(answer);
-    const fields = (sent ?? {}) as Fields;
-    checkCoupon(report, shown, fields.code);
-    refresh(shown, (cart) => {
-      if (hasAlert(shown)) return report.confirm(false, 'request');
+    const { code, lineItems = {} } = (sent ?? {}) as Fields;
+    refresh(parse(answer), code, 'request', (cart) => {
       // What a cart became that was known before, itself tells best: it may hold less than was asked for.
       if (recall('cart')) return;
-      for (const [id, by] of toAdded(fields)) {
-        const line = cart?.lines.find(({ aliases }) => aliases?.includes(id));
-        const most = Number(line?.item.quantity ?? (cart ? 0 : by));
-        if (most) report.change(line ?? { item: { item_id: id } }, Math.min(by, most), 'request');
+      for (const { id = '', quantity = 1 } of Object.values(lineItems)) {
+        const line = cart
+          ? cart.lines.find(({ aliases }) => aliases?.includes(id))
+          : { item: { item_id: id, quantity } };
+        if (line) report.change(line, Math.min(+quantity, Number(line.item.quantity)), 'request');
       }
     });
   };
@@ -66,27 +69,31 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   // What becomes of a form that leaves the page, the next page tells.
   listen(window, 'submit', ({ target }) => {
     if (!writes.test(target.action)) return;
-    const fields = Object.fromEntries(new FormData(target));
-    note('touched', { coupon: fields.code });
-    for (const [id, by] of toAdded(fields)) report.intend({ item: { item_id: id } }, by);
+    const fields = [...new FormData(target)] as [string, string][];
+    const sent = (end: string) => fields.find(([name]) => name.endsWith(end))?.[1];
+    note('touched', { coupon: sent('code') });
+    const item_id = sent('][id]');
+    if (item_id) report.intend({ item: { item_id } }, +(sent('][quantity]') ?? 1));
   });
 
   return {
     readPage: () => {
       const touched = recall('touched') as { coupon?: string } | undefined;
-      if (isPage(/checkout[./]finish|finishpage/)) {
-        const order = { ...readHiddenLines(document), transactionId: readOrderNumber() };
-        report.order(inCurrency(order), 'platform');
-      } else {
-        const isCart = isPage(/checkout[./]cart|cartpage/);
-        checkCoupon(report, document, touched?.coupon);
-        if (isCart || touched || isPage(checkout)) {
-          refresh(document, () => hasAlert(document) && report.confirm(false, 'page'));
-        }
-        if (isCart) report.tell('view_cart', {}, 'platform');
+      const isEnd = isPage(/checkout[./]finish|finishpage/);
+      const isTill =
+        isEnd || isPage(/checkout[./](register|confirm)|checkoutregisterpage|confirmpage/);
+      const isCart = isPage(/checkout[./]cart|cartpage/);
+      if (!isEnd && (isCart || isTill || touched)) refresh(document, touched?.coupon, 'page');
+      if (isCart) report.tell('view_cart', {}, 'platform');
+      if (!isTill) {
+        note('checkout', undefined);
         readShop(report);
+        return;
       }
-      readCheckout(report, tools);
+      const order = isEnd ? inCurrency(readHiddenLines(document) ?? {}) : undefined;
+      load('shopwaretill', ({ readTill }: typeof import('./shopware-till.ts')) =>
+        readTill(report, tools, order),
+      );
     },
     readExchange: (exchange) => {
       const { method, status, url, answer } = exchange;
@@ -102,10 +109,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   };
 }
 
-type Fields = {
-  [name: string]: unknown;
-  lineItems?: Record<string, { id?: string; quantity?: unknown }>;
-};
+/** What an add sends: `lineItems[<key>][id]` and `[quantity]`; or a code. */
+type Fields = { code?: string; lineItems?: Record<string, { id?: string; quantity?: number }> };
 
 const parse = (html: unknown) => new DOMParser().parseFromString(`${html}`, 'text/html');
 
@@ -114,14 +119,4 @@ const cartUrl = () => {
   const { router } = window as { router?: Record<string, string> };
   const shown = router?.['frontend.cart.offcanvas'] ?? '/checkout/offcanvas';
   return shown.replace(/offcanvas$/, 'cart.json');
-};
-
-/** What an add asks for: `lineItems[<key>][id]` and `[quantity]`, flat or nested. */
-const toAdded = (fields: Fields): [id: string, by: number][] => {
-  const lines = { ...fields.lineItems };
-  for (const name in fields) {
-    const [, key, field] = name.match(/^lineItems\[(.+?)\]\[(\w+)\]$/) ?? [];
-    if (key && field) lines[key] = { ...lines[key], [field]: fields[name] };
-  }
-  return Object.values(lines).map(({ id, quantity = 1 }) => [`${id}`, Number(quantity)]);
 };

@@ -1,0 +1,75 @@
+import type { CartReading, Exchange, Line, Report, Tools } from '../reconcile/reading.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever a shop's pages and server say; only what is asked for is read
+type Found = any;
+
+export type Till = ReturnType<typeof startTill>;
+
+/** Reads carts' and checkouts' pages, what they send, and the page that thanks; only these load this. */
+export function startTill(
+  report: Report,
+  { note, recall }: Tools,
+  takeCart: (cart: CartReading) => void,
+  toLine: (line: Found) => Line,
+) {
+  /** What the page that thanks will not say. */
+  const noteTotals = (totals: Found) => {
+    if (totals?.grand_total === undefined) return;
+    note('totals', { tax: totals.tax_amount, shipping: totals.shipping_amount });
+  };
+  /** A choice, unless it is only sent again. */
+  const tell = (event: string, field: string, value: unknown) => {
+    if (!value || recall(event) === value) return;
+    note(event, value);
+    report.tell(event, { [field]: value }, 'request');
+  };
+  return {
+    /** The quote that the page carries in `window.checkoutConfig`. */
+    readQuote: ({ quoteItemData, totalsData }: Found) => {
+      if (!totalsData || !quoteItemData?.map) return;
+      noteTotals(totalsData);
+      takeCart({
+        lines: quoteItemData.map(toLine),
+        currency: totalsData.quote_currency_code,
+        value: totalsData.subtotal_with_discount ?? totalsData.subtotal,
+        coupon: totalsData.coupon_code ?? '',
+      });
+    },
+    /** A code that was sent by a form: the field shows the one that is in use. */
+    checkCoupon: (coupon: unknown) => {
+      const field = document.querySelector('[name="coupon_code"]');
+      if (!coupon || !field || field.getAttribute('value') === coupon) return;
+      report.tell('coupon_denied', { coupon }, 'platform');
+    },
+    /** The orders that the page names: by several addresses they become several. */
+    readOrders: () => {
+      const named = document.querySelectorAll(
+        '.order-number,.checkout-success p > span,.multicheckout [href*="order_id"]',
+      );
+      const numbers = [...named].flatMap(
+        ({ textContent }) => textContent.match(/[\w-]*\d[\w-]*/) ?? [],
+      );
+      for (const transactionId of numbers[0] ? new Set(numbers) : [undefined]) {
+        report.order({ ...(recall('totals') as object), transactionId }, 'platform');
+      }
+      for (const name of ['totals', 'checkout', 'add_shipping_info', 'add_payment_info']) {
+        note(name, undefined);
+      }
+    },
+    /** What a checkout sends to REST: `guest-carts/<id>/<step>` and `carts/mine/<step>`. */
+    take: (step: string, { method, url, sent, status, answer }: Exchange) => {
+      const isDone = status > 0 && status < 400;
+      const { addressInformation, paymentMethod } = (sent ?? {}) as Found;
+      if (isDone) noteTotals((answer as Found)?.totals ?? answer);
+      if (step === 'coupons' && method === 'PUT' && !isDone) {
+        const coupon = decodeURIComponent(url.pathname.replace(/.*\//, ''));
+        report.tell('coupon_denied', { coupon }, 'request');
+      } else if (step === 'shipping-information' && isDone) {
+        const { shipping_carrier_code: carrier, shipping_method_code: code } =
+          addressInformation ?? {};
+        tell('add_shipping_info', 'shipping_tier', code && `${carrier}_${code}`);
+      }
+      tell('add_payment_info', 'payment_type', paymentMethod?.method);
+    },
+  };
+}
