@@ -6,7 +6,7 @@ import { find, get, isObject } from './simplify.ts';
 
 /** What shops call the list of a cart's lines. */
 const listKey =
-  /(items?|items(v2)?|lines?|products?|contents?|entries|positions?|articles?|articulos|included|cart|basket|warenkorb)$/;
+  /(items?|items(v2)?|lines?|products?|contents?|entries|positions?|articles?|artikel|articulos|included|cart|basket|warenkorb)$/;
 /** Lists that are none of the buyer's present cart. */
 const otherKey =
   /recommend|related|up_?sell|cross|wish|saved|later|orders|histor|recent|suggest|unavailable|removed|promo|discount|ship|fulfil|gift|free|option|variant|children|component|tax/;
@@ -55,11 +55,13 @@ const isCartState = (holder: Fields) =>
 /** A list; several lists side by side (physical and digital things); or lines by their keys. */
 function toList(node: Fields): Fields[] | undefined {
   if (Array.isArray(node)) return node;
-  const values: Fields[] = Object.values(node).filter(isObject);
-  if (values[0] && values.every(Array.isArray)) return values.flat();
-  return values[0] && values.every(isLine) && values.length === Object.keys(node).length
-    ? values
-    : undefined;
+  const entries = Object.entries<Fields>(node).filter(([, value]) => isObject(value));
+  if (entries[0] && entries.every(([, value]) => Array.isArray(value))) {
+    return entries.flatMap(([, value]) => value);
+  }
+  const isMap =
+    entries.length === Object.keys(node).length && entries.every(([, it]) => isLine(it));
+  return entries[0] && isMap ? entries.map(([key, it]) => ({ id: key, ...it })) : undefined;
 }
 
 /** Lines with amounts in whole units, and by how many decimals integers around them are parted. */

@@ -56,7 +56,8 @@ type Asked = {
 
 /** The lines that a request speaks of: one, or several in one list. */
 function linesAsked(fields: Fields, path: string, isAdd: boolean): Asked[] {
-  const [, added, count] = path.match(isAdd ? addPath : editPath) ?? [];
+  const [, added = get(fields, 'addtocart removeitem'), count] =
+    path.match(isAdd ? addPath : editPath) ?? [];
   const hasIds = (node: Fields) => isObject(node) && idsIn(node, isAdd)[0];
   const list =
     find(fields, (node) => (Array.isArray(node) && node.some(hasIds) ? node : undefined)) ??

@@ -31,11 +31,9 @@ export function readOrder(root: Fields): OrderReading | undefined {
       ? node
       : undefined,
   );
-  if (
-    !order ||
-    unplaced.test(`${order.state} ${order.checkoutstate} ${order.status} ${order.type}`)
-  )
-    return;
+  if (!order) return;
+  const { state, checkoutstate, status, type } = order;
+  if (unplaced.test(`${state ?? type} ${checkoutstate} ${status}`)) return;
   const found = findCart(order, true);
   const currency = findCurrency(order) ?? findCurrency(root);
   const read = found && readLines(found, root);

@@ -82,8 +82,9 @@ function takeSteps(
   const steps = stepsAsked(purpose, url.pathname, sent, answer, lines);
   for (const { line, by } of steps) {
     report.change(line, by, 'request');
-    const { quantity = 0 } = lines.includes(line) ? line.item : {};
-    const now = { ...line, item: { ...line.item, quantity: Number(quantity) + by } };
-    carts.set(report, [...(carts.get(report) ?? []).filter((other) => other !== line), now]);
+    const had = lines.includes(line) ? Number(line.item.quantity) : 0;
+    const others = (carts.get(report) ?? []).filter((other) => other !== line);
+    const now = { ...line, item: { ...line.item, quantity: had + by } };
+    carts.set(report, had + by > 0 ? [...others, now] : others);
   }
 }

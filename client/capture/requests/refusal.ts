@@ -1,6 +1,5 @@
 import type { Fields } from './fields.ts';
-import { toText } from './line.ts';
-import { get, isObject } from './simplify.ts';
+import { find, isObject } from './simplify.ts';
 
 const errors =
   'error errors usererrors checkouterrors carterrors haserror haserrors iserror errorcode errormessage backurl'.split(
@@ -45,11 +44,10 @@ const maxReasonLength = 120;
 
 /** What the shop says about a refusal, without mark-up and without anything that may be personal. */
 export const reasonIn = (answer: Fields): string | undefined =>
-  toText(
-    get(
-      answer,
-      'message error.message error errors.0.message errormessage errors.0 errors reason detail usererrors.0.message',
-    ),
+  find(answer, (told, path) =>
+    / (\S*message|errors?|reason|detail)( \*)?$/.test(path) && typeof told === 'string' && told
+      ? told
+      : undefined,
   )
     ?.replace(/<[^>]*>/g, ' ')
     .replace(/\S+@\S+|\+?\d[\d ()/.-]{4,}\d/g, '…')

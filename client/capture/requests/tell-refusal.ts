@@ -3,7 +3,7 @@ import type { Fields } from './fields.ts';
 import { drop } from './line.ts';
 import type { Purpose } from './purpose.ts';
 import { reasonIn } from './refusal.ts';
-import { find, get, simplify } from './simplify.ts';
+import { find, simplify } from './simplify.ts';
 
 const codeKey = / (code|\S*(coupon|voucher|promo|gutschein|discount|giftcard)\S*)( \*)*$/;
 
@@ -15,7 +15,7 @@ export function tellRefusal(
   answer: Fields,
   isDone: boolean,
 ): void {
-  const message = reasonIn(isDone ? undefined : (get(answer, 'data.errors data') ?? answer));
+  const message = reasonIn(isDone ? undefined : answer);
   if (isCoupon && verb !== 'remove') {
     const isIdle = find(answer, (node) => (node?.applicable === false ? true : undefined));
     if (isDone && !isIdle) return;
