@@ -10,7 +10,8 @@ const fields = 'input:not([type="hidden"],[type="checkbox"],[type="radio"]),sele
 /** Where a row ends at the latest. */
 const bounds = 'form,table,tbody,main,body,section,ul,ol,dl,fieldset';
 /** Links that do something rather than lead to a product. */
-const deed = /remov|delet|lösch|entfern|supprim|elimin|cart|basket|korb|panier|wish|edit|login|#$/i;
+const deed =
+  /remov|delet|lösch|entfern|supprim|elimin|wish|merkz|edit|login|[/=_](cart|basket|warenkorb|panier)\b/i;
 
 const quantityFields = (root: Element) =>
   [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)].filter(
@@ -57,19 +58,15 @@ function readRow(element: Element, quantity: number, key?: string): Row | undefi
   const texts = textsOf(element);
   const money = readMoney(texts.join('\n'));
   const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(
-    ({ href, pathname, search }) =>
-      /^https?:/.test(href) &&
+    ({ protocol, pathname, search, hash }) =>
+      protocol === location.protocol &&
       !deed.test(pathname + search) &&
-      pathname !== location.pathname + '#',
+      !(hash && pathname === location.pathname),
   );
   const link = links.find(({ textContent }) => textContent?.trim()) ?? links[0];
   const name = link?.textContent?.trim() || nameOf(element, texts);
   if (!name || !money[0]) return;
-  const ids = [
-    ...idsIn(element),
-    ...(link ? idsOfAddress(link.href) : []),
-    ...(key ? toIds(key) : []),
-  ];
+  const ids = [...idsIn(element), ...(link ? idsOfAddress(link.href, key) : toIds(key ?? ''))];
   const sku = texts
     .join(' ')
     .match(
@@ -105,7 +102,7 @@ const idsIn = (element: Element): string[] =>
   });
 
 /** By what an address names a product: a field of its query, a number shops put there, or its last word. */
-export function idsOfAddress(href: string): string[] {
+export function idsOfAddress(href: string, key?: string): string[] {
   const { searchParams, pathname } = new URL(href, location.href);
   const slug =
     pathname
@@ -120,7 +117,7 @@ export function idsOfAddress(href: string): string[] {
     .match(/-p-?(\d+)|::?(\d+)|^(\d+)-|--(\d+)$/)
     ?.slice(1)
     .find(Boolean);
-  return [field, number, slug].flatMap((one) => (one ? toIds(one) : []));
+  return [field, number, key, slug].flatMap((one) => (one ? toIds(one) : []));
 }
 
 /** Without a link: the row's heading, or its first words that are neither amount nor figure. */

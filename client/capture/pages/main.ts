@@ -1,14 +1,15 @@
 import { attempt } from '../../platform/attempt.ts';
 import type { ConfidentSource } from '../../protocol/event.ts';
 import { listen } from '../listen.ts';
-import type { PlatformReader, Report, Tools } from '../reconcile/reading.ts';
+import type { Line, PlatformReader, Report, Tools } from '../reconcile/reading.ts';
 import { isCheckout } from './checkout.ts';
 import { describePage } from './describe.ts';
 import { readCount, readOutcome } from './messages.ts';
+import { type Names, nameLines } from './names.ts';
 import { onAdding } from './on-adding.ts';
 import { pageKind } from './page-kind.ts';
 import { mainOf, textsOf } from './page-text.ts';
-import { type Names, readCart, readFixed } from './read-cart.ts';
+import { readCart, readFixed } from './read-cart.ts';
 import { readOrder } from './read-order.ts';
 import { readSearch } from './search.ts';
 import { readTotals, type Totals } from './totals.ts';
@@ -27,8 +28,6 @@ const drawn: ConfidentSource = ['page', 0.6];
 const guessed: ConfidentSource = ['page', 0.4];
 /** Scripts draw carts within this time after a page was opened or used. */
 const looksMs = [0, 400, 1_500, 4_000];
-/** So many products are known by their names. */
-const maxNames = 50;
 
 /**
  * Reads shops whose system nobody knows, off their pages as they are drawn: forms that add to the cart,
@@ -50,6 +49,16 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     told.add(what);
     tell();
   };
+  const named = (lines: readonly Line[]): Line[] => {
+    const [result, names] = nameLines(lines, noted().names ?? {});
+    note({ names });
+    return result;
+  };
+  /** The lines of a checkout or an order, if each is known by an id. */
+  const fixed = (): Line[] | undefined => {
+    const lines = named(readFixed());
+    return lines[0] && lines.every(({ item }) => item.item_id) ? lines : undefined;
+  };
   const takeCart = (isAddressed: boolean, isServed: boolean): boolean => {
     const cart = readCart(isAddressed);
     const text = JSON.stringify(cart);
@@ -57,23 +66,14 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     seen = text ?? '';
     if (!cart) return false;
     if (!isDrawn) return true;
-    const names = Object.fromEntries(
-      cart.lines.flatMap(({ item }) =>
-        item.item_id ? [[`${item.item_name}`, item.item_id] as const] : [],
-      ),
-    );
-    note({
-      names: Object.fromEntries(Object.entries({ ...noted().names, ...names }).slice(-maxNames)),
-      isInCheckout: false,
-      left: undefined,
-    });
-    report.cart(cart, drawn);
+    note({ isInCheckout: false, left: undefined });
+    report.cart({ lines: named(cart.lines) }, drawn);
     once('view_cart', () => report.tell('view_cart', {}, drawn));
     return true;
   };
   const takeCheckout = () => {
     if (!noted().isInCheckout) report.tell('begin_checkout', {}, drawn);
-    const lines = readFixed(noted().names ?? {});
+    const lines = fixed();
     if (lines) report.cart({ lines }, drawn);
     note({
       isInCheckout: true,
@@ -81,15 +81,15 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     });
   };
   const takeOrder = (kind: ReturnType<typeof pageKind>): boolean => {
-    const { isInCheckout = false, names = {}, totals = {} } = noted();
-    const order = readOrder(kind, isInCheckout, names);
+    const { isInCheckout = false, names, totals = {} } = noted();
+    const order = readOrder(kind, isInCheckout, fixed);
     if (!order) return false;
     once('order', () => {
       report.order(
         { ...order, tax: order.tax ?? totals.tax, shipping: order.shipping ?? totals.shipping },
         drawn,
       );
-      tools.note('pages', {});
+      tools.note('pages', { names });
     });
     return true;
   };
@@ -117,7 +117,11 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     const search = readSearch();
     if (search) return once('search', () => report.tell('view_search_results', search, drawn));
     const product = kind ? undefined : describePage();
-    if (product) once('product', () => report.product(product, ['page', 0.5]));
+    if (product) {
+      once('product', () => {
+        for (const line of named([product])) report.product(line, ['page', 0.5]);
+      });
+    }
   };
   const lookOften = () => {
     timers.forEach(clearTimeout);
@@ -135,7 +139,10 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   for (const type of ['click', 'change']) {
     listen(document, type, () => told.has('view_cart') && lookOften());
   }
-  onAdding(report, () => note({ left: { count: readCount() } }));
+  onAdding((line, by) => {
+    note({ left: { count: readCount() } });
+    for (const one of named([line])) report.intend(one, by);
+  });
   return {
     readPage() {
       told = new Set();

@@ -1,5 +1,5 @@
 import { listen } from '../listen.ts';
-import type { Report } from '../reconcile/reading.ts';
+import type { Line } from '../reconcile/reading.ts';
 import { type Adding, readAddForm, readAddLink } from './add-form.ts';
 import { describe } from './describe.ts';
 
@@ -8,15 +8,13 @@ import { describe } from './describe.ts';
  * leave is known once the page's own listeners had their turn; those that a script sends instead are
  * seen as requests.
  */
-export function onAdding(report: Report, beforeLeaving: () => void): void {
+export function onAdding(tell: (line: Line, by: number) => void): void {
   const take = (event: Event, from: Element, adding: Adding | undefined) => {
     if (!adding) return;
     // Read now, for the page's own listeners may change it.
     const line = describe(from, adding);
     setTimeout(() => {
-      if (event.defaultPrevented) return;
-      beforeLeaving();
-      report.intend(line, adding.quantity);
+      if (!event.defaultPrevented) tell(line, adding.quantity);
     });
   };
   listen(window, 'submit', (event: SubmitEvent) => {

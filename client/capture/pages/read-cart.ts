@@ -1,11 +1,8 @@
-import type { CartReading } from '../reconcile/reading.ts';
+import type { CartReading, Line } from '../reconcile/reading.ts';
 import { cartRows, fixedRows } from './lines.ts';
 import { readMoney } from './money.ts';
 import { mainOf, textsOf } from './page-text.ts';
 import { priceRows } from './price-rows.ts';
-
-/** What a page calls its products, for pages that draw only their names. */
-export type Names = Record<string, string>;
 
 const empty =
   /(is|are|currently|derzeit|noch|est|está|è|is) (currently |noch |momentan )?(empty|leer|vide|vac[ií]o|vuoto|leeg)\b|no items|keine (artikel|produkte)|nothing in your/i;
@@ -23,14 +20,10 @@ export function readCart(isCartAddress: boolean): CartReading | undefined {
   return { lines: priceRows(found, sumsIn(texts)) };
 }
 
-/** The lines that a checkout or an order page draws, if each is known by an id. */
-export function readFixed(names: Names): CartReading['lines'] | undefined {
+/** The lines that a checkout or an order page draws. */
+export function readFixed(): Line[] {
   const main = mainOf();
-  const lines = priceRows(fixedRows(main), sumsIn(textsOf(main))).map((line) => {
-    const id = names[`${line.item.item_name}`] ?? line.item.item_id;
-    return { ...line, item: { ...line.item, item_id: id } };
-  });
-  return lines[0] && lines.every(({ item }) => item.item_id) ? lines : undefined;
+  return priceRows(fixedRows(main), sumsIn(textsOf(main)));
 }
 
 const sumsIn = (texts: readonly string[]): number[] =>

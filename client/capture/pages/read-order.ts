@@ -1,7 +1,7 @@
-import type { OrderReading } from '../reconcile/reading.ts';
+import type { Line, OrderReading } from '../reconcile/reading.ts';
 import type { PageKind } from './page-kind.ts';
 import { mainOf, textsOf } from './page-text.ts';
-import { type Names, readFixed } from './read-cart.ts';
+
 import { readTotals } from './totals.ts';
 
 const thanks =
@@ -24,7 +24,7 @@ const numbers = [
 export function readOrder(
   kind: PageKind | undefined,
   wasInCheckout: boolean,
-  names: Names,
+  readLines: () => Line[] | undefined,
 ): OrderReading | undefined {
   if (kind !== 'order' && !wasInCheckout) return;
   const texts = textsOf(mainOf());
@@ -34,7 +34,7 @@ export function readOrder(
   const transactionId = numbers.map((rule) => all.match(rule)?.[1]).find(Boolean) ?? idInAddress();
   if (!transactionId && !wasInCheckout) return;
   const { tax, shipping, subtotal, total } = readTotals(texts);
-  const lines = readFixed(names);
+  const lines = readLines();
   const goods = total === undefined ? subtotal : total - (shipping ?? 0);
   return {
     transactionId,
