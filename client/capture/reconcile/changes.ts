@@ -21,11 +21,14 @@ export function createChanges(desk: Desk, settleEmptied: () => void) {
     const named = products.resolve(line, source);
     const product = named.quantity
       ? named
-      : unite(desk, named, source, [...told.unseenBy(source, by), ...claimed(desk, by)]);
-    const fresh = told.newOf(product, by, source);
-    const left = ledger.isKnown ? Math.max(fresh, -product.quantity) : fresh;
-    if (left) {
+      : unite(desk, named, source, [
+          ...told.unseenBy(source, by),
+          ...claimed(desk, (it) => it === by),
+        ]);
+    const left = ledger.isKnown ? Math.max(by, -product.quantity) : by;
+    if (told.isNew(product, by, source) && left) {
       tellChanges(desk, [{ product, by: left }], from, [source]);
+      for (const claim of desk.waiting) claim.seen ??= 'missing';
       tellWhole(desk, from);
     } else {
       desk.say(toEvent(by), { items: [toItem(product, Math.abs(by))] }, from, 'duplicate_source');

@@ -39,7 +39,9 @@ export function createClaims(desk: Desk) {
       desk.save();
       return;
     }
-    const present = changes.map((one) => ({ ...one, product: live(one.product) }));
+    const present = changes.flatMap((one) =>
+      one.by ? { ...one, product: live(one.product) } : [],
+    );
     const before = present.map(({ product }) => product.quantity);
     const isSure = isConfirmed || !isWritten;
     tellChanges(
@@ -92,9 +94,8 @@ export function createClaims(desk: Desk) {
         sign,
         source,
       ).flatMap((one) => {
-        const fresh = told.newOf(one.product, one.by, source);
-        const by = ledger.isKnown ? Math.max(fresh, -one.product.quantity) : fresh;
-        return by ? { ...one, by } : [];
+        const by = ledger.isKnown ? Math.max(one.by, -one.product.quantity) : one.by;
+        return told.isNew(one.product, one.by, source) && by ? { ...one, by } : [];
       });
       if (!changes.length) {
         say(event, properties, source, 'duplicate_source');

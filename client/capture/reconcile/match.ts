@@ -29,10 +29,10 @@ export function unite(
   return only && others.size === 1 ? products.unite(only, stranger) : stranger;
 }
 
-/** The products of claims that wait, in one direction. */
-export const claimed = ({ waiting }: Desk, by: number): Product[] =>
+/** The products of claims that wait and of which this may be true. */
+export const claimed = ({ waiting }: Desk, isThis: (by: number) => boolean): Product[] =>
   [...waiting].flatMap(({ changes }) =>
-    changes.filter((one) => one.by * by > 0).map(({ product }) => live(product)),
+    changes.filter(({ by }) => isThis(by)).map(({ product }) => live(product)),
   );
 
 /** What pages before this one intended. */

@@ -27,7 +27,7 @@ const shared =
 const unansweredMs = 3_000;
 
 /** An event that the page told before. */
-type Earlier = { event: string; timestamp: number; properties: object };
+export type Earlier = { event: string; timestamp: number; properties: object };
 
 const inBrowser: Page = {
   now,

@@ -3,7 +3,7 @@ import type { EventSource } from '../../protocol/event.ts';
 import type { Desk } from './desk.ts';
 import { round, toCurrency, toLines, toQuantity, toText } from './fields.ts';
 import { inCart } from './ledger.ts';
-import { claimed, intended, unite } from './match.ts';
+import { claimed, intended, toContent, unite } from './match.ts';
 import { live, type Product } from './products.ts';
 import type { CartReading } from './reading.ts';
 
@@ -31,7 +31,7 @@ export function readLines(
   const [stranger] = strangers;
   if (stranger && strangers.length === 1) {
     const before = intended(desk).map(({ product }) => live(product));
-    const missing = [...inCart(products.all()), ...claimed(desk, 1), ...before].filter(
+    const missing = [...inCart(products.all()), ...claimed(desk, (it) => it > 0), ...before].filter(
       (one) => !target.has(one),
     );
     const quantity = target.get(stranger) ?? 0;
@@ -43,7 +43,9 @@ export function readLines(
 
 /** Takes what was in the cart before it was first seen: all but what is known to have just come in. */
 export function assumeBefore(desk: Desk, target: Map<Product, number>): void {
-  const { ledger, waiting, writes, now } = desk;
+  const { ledger, products, waiting, writes, now } = desk;
+  const known = inCart(products.all()).map((one) => [one, one.quantity] as const);
+  ledger.isStale ||= toContent(target) !== toContent(known);
   const isWritten = writes.count > 0 || now() - writes.endedAt < causeMs;
   for (const [product, quantity] of target) {
     let added = intended(desk)
@@ -55,7 +57,6 @@ export function assumeBefore(desk: Desk, target: Map<Product, number>): void {
     if (!added && isWritten) added = target.size === 1 ? quantity : +(product === desk.shown);
     product.quantity = Math.max(product.quantity, round(quantity - Math.max(0, added)));
   }
-  ledger.isStale ||= target.size > 0;
   for (const claim of waiting) claim.seen = 'unclear';
 }
 

@@ -40,23 +40,28 @@ export const currencyOf = (lines: readonly Change[]): string | undefined =>
 /** The event for a difference. */
 export const toEvent = (by: number): string => (by > 0 ? 'add_to_cart' : 'remove_from_cart');
 
-/** The claims and intents that came true by a difference: what they know is merged into its event. */
-function settle(desk: Desk, product: Product, by: number) {
-  const sources: EventSource[] = [];
+/**
+ * The claims and intents that came true by a difference: what they know is merged into its event. Of each
+ * source so much came true as was told, its earliest claims first.
+ */
+function settle(desk: Desk, { product, by }: Change, seen: Map<EventSource, number>) {
   let extra: object = {};
   for (const claim of desk.waiting) {
     const part = claim.changes.find((one) => live(one.product) === product && one.by * by > 0);
-    if (!part) continue;
-    sources.push(claim.source);
+    const before = seen.get(claim.source) ?? 0;
+    const left = Math.abs(by) - before;
+    if (!part || left <= 0) continue;
+    const used = Math.min(left, Math.abs(part.by));
+    seen.set(claim.source, before + used);
     extra = { ...extra, ...part.extra };
-    claim.changes = claim.changes.filter((one) => one !== part);
-    if (claim.changes.length) continue;
+    part.by = round(part.by - used * Math.sign(by));
+    if (claim.changes.some((one) => one.by)) continue;
     desk.waiting.delete(claim);
     desk.say(claim.event, claim.properties, claim.source, 'duplicate_source');
   }
   const { ledger } = desk;
   ledger.intents = ledger.intents.filter((it) => live(it.product) !== product || it.by * by < 0);
-  return { sources, extra };
+  return extra;
 }
 
 /**
@@ -75,12 +80,14 @@ export function tellChanges(
     const those = changes.filter(({ by }) => by * sign > 0);
     if (!those.length) continue;
     let isAgreed = false;
-    const items = those.map(({ product, by, extra }) => {
-      const settled = settle(desk, product, by);
-      isAgreed ||= settled.sources.some((one) => one !== source);
-      desk.told.add(product, by, [...tellers, ...settled.sources]);
+    const items = those.map((change) => {
+      const { product, by, extra } = change;
+      const seen = new Map(tellers.map((teller) => [teller, Math.abs(by)]));
+      const more = settle(desk, change, seen);
+      isAgreed ||= seen.size > tellers.length;
+      desk.told.add(product, by, seen);
       desk.move(product, by);
-      return { ...settled.extra, ...extra, ...toItem(product, Math.abs(by)) };
+      return { ...more, ...extra, ...toItem(product, Math.abs(by)) };
     });
     const sure = confidence ?? (isAgreed ? agreed : undefined);
     desk.say(

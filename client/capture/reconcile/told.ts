@@ -8,6 +8,8 @@ type Told = { product: Product; by: number; at: number; seen: Map<EventSource, n
 /** Nobody speaks of a step so long after it; and of so many at once. */
 const maxAgeMs = 10_000;
 const maxTold = 60;
+/** All who speak of one step do so within this time; it tells who means what, if nothing else does. */
+const stepMs = 1_000;
 
 /**
  * Which differences of the cart were told, so that each source may speak of each of them once: what
@@ -17,25 +19,29 @@ export function createTold(now: () => number) {
   const told: Told[] = [];
   const recent = (by: number) => told.filter((one) => now() - one.at < maxAgeMs && one.by * by > 0);
   return {
-    /** How much of what a source says is new, with its sign. */
-    newOf(product: Product, by: number, source: EventSource): number {
+    /** Whether a source says something new; what it says is counted as said. */
+    isNew(product: Product, by: number, source: EventSource): boolean {
+      const unsaid = recent(by)
+        .filter((one) => live(one.product) === product)
+        .map((one) => ({ one, left: Math.abs(one.by) - (one.seen.get(source) ?? 0) }));
       let left = Math.abs(by);
-      for (const one of recent(by)) {
-        if (live(one.product) !== product) continue;
-        const seen = one.seen.get(source) ?? 0;
-        const used = Math.min(left, Math.max(0, Math.abs(one.by) - seen));
-        one.seen.set(source, round(seen + used));
+      // It speaks of whole steps: of more than was told is of another.
+      if (left > round(unsaid.reduce((sum, it) => sum + it.left, 0))) return true;
+      for (const { one, left: free } of unsaid) {
+        const used = Math.min(left, free);
+        one.seen.set(source, round((one.seen.get(source) ?? 0) + used));
         left = round(left - used);
       }
-      return left * Math.sign(by);
+      return false;
     },
-    /** Remembers a difference, and who spoke of it. */
-    add(product: Product, by: number, sources: readonly EventSource[]): void {
-      const seen = new Map(sources.map((source) => [source, Math.abs(by)]));
+    /** Remembers a difference, and how much of it who spoke of. */
+    add(product: Product, by: number, seen: Map<EventSource, number>): void {
       if (told.push({ product, by, at: now(), seen }) > maxTold) told.shift();
     },
-    /** What was told lately in this direction without this source having spoken of it. */
+    /** What was told just now, by so much, without this source having spoken of it. */
     unseenBy: (source: EventSource, by: number): Product[] =>
-      recent(by).flatMap((one) => (one.seen.has(source) ? [] : live(one.product))),
+      recent(by).flatMap((one) =>
+        one.by === by && now() - one.at < stepMs && !one.seen.has(source) ? live(one.product) : [],
+      ),
   };
 }
