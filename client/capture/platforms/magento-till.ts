@@ -12,22 +12,16 @@ export function startTill(
   takeCart: (cart: CartReading) => void,
   toLine: (line: Found) => Line,
 ) {
-  /** What the page that thanks will not say. */
-  const noteTotals = (totals: Found) => {
-    if (totals?.grand_total === undefined) return;
-    note('totals', { tax: totals.tax_amount, shipping: totals.shipping_amount });
-  };
   /** A choice, unless it is only sent again. */
-  const tell = (event: string, field: string, value: unknown) => {
+  const tell = (event: string, field: string, value: unknown, totals?: object) => {
     if (!value || recall(event) === value) return;
     note(event, value);
-    report.tell(event, { [field]: value }, 'request');
+    report.tell(event, { [field]: value, ...totals }, 'request');
   };
   return {
     /** The quote that the page carries in `window.checkoutConfig`. */
     readQuote: ({ quoteItemData, totalsData }: Found) => {
       if (!totalsData || !quoteItemData?.map) return;
-      noteTotals(totalsData);
       takeCart({
         lines: quoteItemData.map(toLine),
         currency: totalsData.quote_currency_code,
@@ -50,9 +44,9 @@ export function startTill(
         ({ textContent }) => textContent.match(/[\w-]*\d[\w-]*/) ?? [],
       );
       for (const transactionId of numbers[0] ? new Set(numbers) : [undefined]) {
-        report.order({ ...(recall('totals') as object), transactionId }, 'platform');
+        report.order({ transactionId }, 'platform');
       }
-      for (const name of ['totals', 'checkout', 'add_shipping_info', 'add_payment_info']) {
+      for (const name of ['checkout', 'add_shipping_info', 'add_payment_info']) {
         note(name, undefined);
       }
     },
@@ -60,14 +54,14 @@ export function startTill(
     take: (step: string, { method, url, sent, status, answer }: Exchange) => {
       const isDone = status > 0 && status < 400;
       const { addressInformation, paymentMethod } = (sent ?? {}) as Found;
-      if (isDone) noteTotals((answer as Found)?.totals ?? answer);
       if (step === 'coupons' && method === 'PUT' && !isDone) {
         const coupon = decodeURIComponent(url.pathname.replace(/.*\//, ''));
         report.tell('coupon_denied', { coupon }, 'request');
       } else if (step === 'shipping-information' && isDone) {
         const { shipping_carrier_code: carrier, shipping_method_code: code } =
           addressInformation ?? {};
-        tell('add_shipping_info', 'shipping_tier', code && `${carrier}_${code}`);
+        const { tax_amount: tax, shipping_amount: shipping } = (answer as Found)?.totals ?? {};
+        tell('add_shipping_info', 'shipping_tier', code && `${carrier}_${code}`, { tax, shipping });
       }
       tell('add_payment_info', 'payment_type', paymentMethod?.method);
     },

@@ -74,8 +74,9 @@ export function readHiddenLines(root: ParentNode) {
     .filter(({ price }) => price >= 0)
     .map(({ dataset, count, price }) => ({
       item: {
-        item_id: dataset.sku ?? dataset.id,
-        item_name: dataset.name,
+        item_id: dataset.sku,
+        // Before 6.7 a line has only the product's id: everything else the cart knew by its number.
+        item_name: dataset.sku && dataset.name,
         item_brand: dataset.brand,
         price: isOfAll ? price / count : price,
         quantity: count,

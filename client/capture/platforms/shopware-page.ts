@@ -72,7 +72,8 @@ export function readShop(report: Report): unknown {
   const product = isPage(/frontend\.detail|is-ctl-product\b/) && readProduct();
   if (product) return report.product(product, 'platform');
   const boxes = [...document.querySelectorAll('.cms-element-product-listing .product-box')];
-  if (boxes[0]) report.list(boxes.map(toCard), textOf('h1'), 'platform');
+  // Before 6.7 a card has no number, by which the product's own page calls it.
+  if (boxes[0]) report.list(boxes.map(toCard), textOf('h1'), 'page');
   const search_term = new URL(location.href).searchParams.get('search');
   if (!search_term || !isPage(/search/)) return undefined;
   // "12 products found for …", and words for one and for none.

@@ -1,13 +1,18 @@
 import { listen } from '../listen.ts';
-import type { CartReading, Exchange, PlatformReader, Report, Tools } from '../reconcile/reading.ts';
+import type {
+  CartReading,
+  Exchange,
+  Line,
+  PlatformReader,
+  Report,
+  Tools,
+} from '../reconcile/reading.ts';
 import type { Load } from '../signal.ts';
 import { readHiddenLines, toCart } from './shopware-cart.ts';
 import { isPage, pageCurrency, readShop } from './shopware-page.ts';
 
 /** Addresses that change the cart, behind any language and sub-folder. */
 const writes = /\/checkout\/(line-item\/|product\/add-by-number|promotion\/add|cart\/delete)/;
-/** Addresses that only show it. */
-const views = /\/checkout\/(cart\.json|offcanvas)$|\/widgets\/checkout\/info$/;
 
 /** Shopware 6, from its first to 6.8 (shopware/shopware, `src/Storefront`). */
 export function startPlatform(report: Report, tools: Tools, load: Load): PlatformReader {
@@ -19,7 +24,8 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     note('currency', currency);
     return { ...cart, currency };
   };
-  const tellCart = (cart: CartReading, source: 'platform' | 'request' | 'page') => {
+  const tellCart = (cart: CartReading | undefined, source: 'platform' | 'request') => {
+    if (!cart) return;
     report.cart(inCurrency(cart), source);
     note('cart', true);
   };
@@ -39,13 +45,12 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     if (coupon && shown.querySelector('.alert') && !shown.querySelector('.alert-success')) {
       report.tell('coupon_denied', { coupon }, source);
     }
-    const cart = await tools.readJson(cartUrl()).then(toCart, () => undefined);
-    const hidden = readHiddenLines(shown);
+    const cart =
+      (await tools.readJson(cartUrl()).then(toCart, () => undefined)) ?? readHiddenLines(shown);
     if (ask === asked) {
-      if (isDone) onCart?.(cart ?? hidden);
+      if (isDone) onCart?.(cart);
       else report.confirm(false, source);
-      if (cart) tellCart(cart, 'platform');
-      else if (hidden) tellCart(hidden, 'page');
+      tellCart(cart, 'platform');
       note('touched', undefined);
     }
     end(isDone);
@@ -58,9 +63,9 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       // What a cart became that was known before, itself tells best: it may hold less than was asked for.
       if (recall('cart')) return;
       for (const { id = '', quantity = 1 } of Object.values(lineItems)) {
-        const line = cart
+        const line: Line | undefined = cart
           ? cart.lines.find(({ aliases }) => aliases?.includes(id))
-          : { item: { item_id: id, quantity } };
+          : { item: { quantity }, aliases: [id] };
         if (line) report.change(line, Math.min(+quantity, Number(line.item.quantity)), 'request');
       }
     });
@@ -72,8 +77,8 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     const fields = [...new FormData(target)] as [string, string][];
     const sent = (end: string) => fields.find(([name]) => name.endsWith(end))?.[1];
     note('touched', { coupon: sent('code') });
-    const item_id = sent('][id]');
-    if (item_id) report.intend({ item: { item_id } }, +(sent('][quantity]') ?? 1));
+    const id = sent('][id]');
+    if (id) report.intend({ item: {}, aliases: [id] }, +(sent('][quantity]') ?? 1));
   });
 
   return {
@@ -98,11 +103,9 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     readExchange: (exchange) => {
       const { method, status, url, answer } = exchange;
       if (writes.test(url.pathname) && method !== 'GET') onWrite(exchange);
-      else if (views.test(url.pathname)) {
-        // The header's cart answers without content while there is none.
-        const cart =
-          status === 204 ? { lines: [] } : (toCart(answer) ?? readHiddenLines(parse(answer)));
-        if (cart) tellCart(cart, 'request');
+      // The header's cart answers without content while there is none.
+      else if (/\/checkout\/(cart\.json|info)$/.test(url.pathname)) {
+        tellCart(status === 204 ? { lines: [] } : toCart(answer), 'request');
       } else return false;
       return true;
     },
