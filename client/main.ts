@@ -99,7 +99,7 @@ function start(site: SiteConfig): void {
   /** Reads the shop itself: its pages, its requests, its system. */
   const look = () =>
     load('shop', ({ createShop }: typeof import('./shop.ts')) => {
-      shop ??= createShop(record, custody, load);
+      shop ??= createShop(record, custody, load, state.facts);
     });
   const leave = () => {
     shop?.leave();

@@ -9,11 +9,12 @@ export type Finding = {
 
 export type ShopFinding = {
   platform?: string | undefined;
-  consentTools?: readonly string[] | undefined;
   product?: FoundItem | undefined;
-  cart?: { lines: readonly FoundItem[]; value?: unknown; currency?: unknown } | undefined;
-  sources: readonly { source: string; told: readonly string[]; confidence?: number | undefined }[];
-  conflicts: readonly { about: string; took: string; over: string }[];
+  cart?: readonly FoundItem[] | undefined;
+  /** Who told something, how often, and how sure it was of the last where that was not as usual. */
+  sources: readonly { source: string; told: number; confidence?: number | undefined }[];
+  /** Prices about which two sources disagree. */
+  conflicts: readonly { product: string; kept: unknown; other: unknown; source: string }[];
 };
 
 export type FoundItem = {

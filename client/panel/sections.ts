@@ -1,6 +1,8 @@
 import { attempt } from '../platform/attempt.ts';
 import { element } from '../platform/element.ts';
+import { usualConfidence } from '../protocol/confidence.ts';
 import { purposes } from '../protocol/consent.ts';
+import type { EventSource } from '../protocol/event.ts';
 import type { Finding, FoundEvent, FoundItem, ShopFinding } from './finding.ts';
 import type { PanelWords } from './words.ts';
 
@@ -46,9 +48,10 @@ const systemNames: Readonly<Record<string, string>> = {
   opencart: 'OpenCart',
 };
 
-function consent({ consent: state, asking, shop }: Finding, words: PanelWords): HTMLElement {
+function consent({ consent: state, asking, recent }: Finding, words: PanelWords): HTMLElement {
   const moods: Readonly<Record<string, string>> = { granted: 'good', denied: 'bad' };
-  const tools = shop?.consentTools ?? [];
+  const change = recent.findLast(({ event }) => event === 'consent_changed');
+  const tool = change && nameOf(toText(change.properties.source), words);
   const answers = purposes.map((purpose): Children => {
     const value = (state[purpose] ?? 'unknown') as keyof PanelWords['values'];
     return [words.purposes[purpose], chip(words.values[value], moods[value])];
@@ -57,7 +60,7 @@ function consent({ consent: state, asking, shop }: Finding, words: PanelWords): 
     words.consent,
     ...(asking ? [line(soft(words.asking))] : []),
     list(answers),
-    ...(shop ? [element('p', { class: 'hint' }, words.tools(tools))] : []),
+    element('p', { class: 'hint' }, tool ? words.toldBy(tool) : words.noTool),
   );
 }
 
@@ -72,35 +75,41 @@ function product({ product: found }: ShopFinding, words: PanelWords): HTMLElemen
 
 function cart({ cart: found }: ShopFinding, words: PanelWords): HTMLElement {
   if (!found) return section(words.cart, line(soft(words.noCart)));
-  if (found.lines.length === 0) return section(words.cart, line(soft(words.emptyCart)));
-  const lines = found.lines.map(
+  if (found.length === 0) return section(words.cart, line(soft(words.emptyCart)));
+  const lines = found.map(
     (item): Children => [
       `${toText(item.quantity ?? 1)} × ${toName(item)}`,
-      amount(item.price, item.currency ?? found.currency),
+      amount(item.price, item.currency),
     ],
   );
-  const total = element(
-    'div',
-    { class: 'row total' },
-    words.total,
-    element('b', {}, amount(found.value, found.currency)),
+  const sum = found.reduce(
+    (total, { price, quantity }) => total + Number(price) * Number(quantity ?? 1),
+    0,
   );
-  return section(words.cart, list(lines), ...(isSaid(found.value) ? [total] : []));
+  const total = row(words.total, element('b', {}, amount(sum, found[0]?.currency)));
+  total.classList.add('total');
+  return section(words.cart, list(lines), ...(Number.isNaN(sum) ? [] : [total]));
 }
 
 function sources({ sources: found }: ShopFinding, words: PanelWords): HTMLElement {
   if (found.length === 0) return section(words.sources, line(soft(words.noSources)));
-  const told = found.map(({ source, told: events, confidence }): Children => {
-    const percent =
-      confidence === undefined ? [] : [chip(words.sure(Math.round(confidence * 100)))];
-    return [element('b', {}, nameOf(source, words)), ...percent, soft(events.join(', '))];
+  const told = found.map(({ source, told: times, confidence }): Children => {
+    const sure = confidence ?? usualConfidence[source as EventSource] ?? 0;
+    return [
+      element('span', {}, element('b', {}, nameOf(source, words)), ` ${words.told(times)}`),
+      chip(words.sure(Math.round(sure * 100))),
+    ];
   });
   return section(words.sources, list(told));
 }
 
 function conflicts({ conflicts: found }: ShopFinding, words: PanelWords): HTMLElement[] {
   if (found.length === 0) return [];
-  const told = found.map(({ about, took, over }): Children => [words.conflict(about, took, over)]);
+  const told = found.map(
+    ({ product: name, kept, other, source }): Children => [
+      words.conflict(name, toText(kept), toText(other), nameOf(source, words)),
+    ],
+  );
   return [section(words.conflicts, list(told))];
 }
 

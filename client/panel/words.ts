@@ -10,10 +10,8 @@ const english = {
   notRead: 'Your data layer says everything here, so I have not looked any further yet.',
   consent: 'Consent',
   asking: 'Your banner has not been answered yet. Nothing is stored or sent.',
-  tools: (names: readonly string[]) =>
-    names.length > 0
-      ? `Told by: ${names.join(', ')}`
-      : 'No consent tool found; a call of tresen.consent works too.',
+  toldBy: (tool: string) => `Told by: ${tool}`,
+  noTool: 'Nobody has told me of an answer yet.',
   purposes: {
     analytics: 'Statistics',
     personalization: 'Personal content',
@@ -29,9 +27,11 @@ const english = {
   total: 'Total',
   sources: 'Who told me',
   noSources: 'Nobody has told me of products or carts yet.',
+  told: (times: number) => `${times} ×`,
   sure: (percent: number) => `${percent} % sure`,
   conflicts: 'Where they disagree',
-  conflict: (about: string, took: string, over: string) => `${about}: I took ${took}, not ${over}`,
+  conflict: (product: string, kept: string, other: string, source: string) =>
+    `${product} costs ${kept}, I think; ${source} says ${other}`,
   events: 'What was recorded',
   noEvents: 'Nothing yet.',
   sent: 'arrived',
@@ -47,7 +47,7 @@ const english = {
     gtag: 'gtag',
     data_layer: 'the data layer',
     open_graph: 'Open Graph',
-    page: 'the page as drawn',
+    page: 'the page itself',
     server: 'your server',
   } satisfies Record<EventSource, string>,
   reasons: {
@@ -74,10 +74,8 @@ const german: PanelWords = {
   notRead: 'Ihr Data Layer sagt hier alles, darum habe ich noch nicht weiter nachgesehen.',
   consent: 'Einwilligung',
   asking: 'Ihr Banner ist noch nicht beantwortet. Nichts wird gespeichert oder gesendet.',
-  tools: (names) =>
-    names.length > 0
-      ? `Gesagt von: ${names.join(', ')}`
-      : 'Kein Einwilligungswerkzeug gefunden; ein Aufruf von tresen.consent geht auch.',
+  toldBy: (tool) => `Gesagt von: ${tool}`,
+  noTool: 'Von einer Antwort hat mir noch niemand erzählt.',
   purposes: {
     analytics: 'Statistik',
     personalization: 'Persönliche Inhalte',
@@ -93,9 +91,11 @@ const german: PanelWords = {
   total: 'Summe',
   sources: 'Wer mir was gesagt hat',
   noSources: 'Von Produkten oder Warenkörben hat mir noch niemand erzählt.',
+  told: (times) => `${times} ×`,
   sure: (percent) => `${percent} % sicher`,
   conflicts: 'Wo sie sich widersprechen',
-  conflict: (about, took, over) => `${about}: genommen habe ich ${took}, nicht ${over}`,
+  conflict: (product, kept, other, source) =>
+    `${product} kostet, wie ich meine, ${kept}; ${source} sagt ${other}`,
   events: 'Was festgehalten wurde',
   noEvents: 'Noch nichts.',
   sent: 'angekommen',
@@ -111,7 +111,7 @@ const german: PanelWords = {
     gtag: 'gtag',
     data_layer: 'der Data Layer',
     open_graph: 'Open Graph',
-    page: 'die Seite, wie sie aussieht',
+    page: 'die Seite selbst',
     server: 'Ihr Server',
   },
   reasons: {

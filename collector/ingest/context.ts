@@ -6,6 +6,7 @@ import { checkContext } from './wire-schema.ts';
 export type Context = {
   sessionId?: string;
   source?: string;
+  confidence?: number;
   consent?: NonNullable<NewEvent['consent']>;
 };
 
@@ -15,6 +16,7 @@ export const toContext = (sent: unknown): Context => {
   if (!checkContext.Check(sent)) return context;
   if (sent.sessionId) context.sessionId = sent.sessionId;
   if (sent.source) context.source = sent.source;
+  if (sent.confidence !== undefined) context.confidence = sent.confidence;
   if (sent.consent) context.consent = toConsent(sent.consent.categoryPreferences);
   return context;
 };

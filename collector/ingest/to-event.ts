@@ -1,3 +1,4 @@
+import { usualConfidence } from '../../client/protocol/confidence.ts';
 import type { Properties } from '../../client/protocol/event.ts';
 import { type EventSource, eventSources } from '../../client/protocol/event.ts';
 import type { Site } from '../config/site.ts';
@@ -9,20 +10,6 @@ import { messageOfContent, toMessageId, toSessionId, toVisitorId, visitorOfUser 
 import { type Refusal, refusal } from './refusal.ts';
 import { toCanonicalName } from './segment-names.ts';
 import type { CheckedEvent, CheckedShared } from './wire-schema.ts';
-
-/** How sure each source can be of a fact: what the shop says by a call, before what is read off. */
-const confidences: Readonly<Record<EventSource, number>> = {
-  api: 1,
-  server: 1,
-  platform: 1,
-  request: 0.95,
-  gtag: 0.95,
-  data_layer: 0.9,
-  page: 0.9,
-  json_ld: 0.7,
-  microdata: 0.7,
-  open_graph: 0.6,
-};
 
 /** What surrounds an event: its site, its batch, and how it came. */
 export type Surroundings = {
@@ -59,7 +46,7 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
     receivedAt,
     properties: sent,
     source,
-    confidence: confidences[source],
+    confidence: context.confidence ?? usualConfidence[source],
   };
   event.properties = toCanonicalProperties(event.event, sent);
   if (userId !== undefined) event.userId = userId;

@@ -39,6 +39,7 @@ const shared = Type.Object({
 const context = Type.Object({
   sessionId: optionalText(64),
   source: optionalText(20),
+  confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   consent: Type.Optional(
     Type.Object({ categoryPreferences: Type.Object({}, { additionalProperties: Type.Unknown() }) }),
   ),

@@ -76,6 +76,17 @@ describe('message ids', () => {
   });
 });
 
+describe('confidence', () => {
+  test.each([
+    [0.6, 0.6],
+    [0, 0],
+    [undefined, 1],
+  ])('%j of a source that is usually sure is %d', (confidence, expected) => {
+    const told = { ...track, context: { source: 'platform', confidence } };
+    expect(parseOne(told)).toMatchObject({ source: 'platform', confidence: expected });
+  });
+});
+
 describe('source', () => {
   test.each([
     { claimed: 'gtag', origin: 'http://shop.example', source: 'gtag', confidence: 0.95 },
