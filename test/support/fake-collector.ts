@@ -42,6 +42,9 @@ export type FakeCollector = {
   close(): Promise<void>;
 };
 
+/** What opens the panel in a shop's page. */
+export const ownerPass = 'owner.pass';
+
 const ok: Answer = { type: 'answer', status: 200 };
 /** Another origin than `localhost`, where the shops of the tests are. */
 const host = '127.0.0.1';
@@ -92,9 +95,13 @@ export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promis
       response.setHeader('access-control-allow-headers', '*');
       return response.end();
     }
+    if (url.startsWith('/v1/inspection/')) {
+      response.statusCode = (await text(request)) === ownerPass ? 204 : 403;
+      return response.end();
+    }
     if (method === 'POST') return ingest(request, response);
     response.setHeader('content-type', 'text/javascript; charset=utf-8');
-    const part = lazyParts.find(({ file }) => url === `/s/${file}`);
+    const part = lazyParts.find(({ file }) => url.split('?')[0] === `/s/${file}`);
     return response.end(part ? await partOf(part.name) : await composeScript(origin, site));
   };
   const server = createServer((request, response) => {
@@ -136,7 +143,7 @@ async function composeScript(origin: string, site: Partial<SiteConfig>): Promise
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: `${origin}/s/*.js`,
+    parts: `${origin}/s/*.js?demo`,
     ...site,
   };
   const core = await partOf('core');
