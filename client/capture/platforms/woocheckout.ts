@@ -38,9 +38,11 @@ export function startTill(report: Report) {
     // A failed payment leads to the same page, with a way to pay again.
     if (one('[class*="order-failed"],[class$="status__actions"]')) return;
     const lines = readRows('.order_item');
-    for (const { item } of lines) {
+    for (const { item, aliases } of lines) {
       // What stands there is the line's total.
       if (!/^\D*1$/.test(`${item.quantity}`)) item.price = undefined;
+      // Its address says better than its name which product of the cart it was.
+      if (aliases?.[2]) item.item_name = undefined;
     }
     const transactionId =
       textOf('[class*="overview__order"] strong,[class$="summary-list-item__value"]') ??
@@ -59,9 +61,11 @@ export function startTill(report: Report) {
         return;
       }
       choose({ ...sent, shipping_method: sent.rate_id ?? sent.shipping_method });
-      const notice = answer?.messages ?? (isRefused && answer?.message);
+      const notice: string | undefined =
+        answer?.messages ?? (isRefused ? answer?.message : undefined);
       // Notices repeat what was typed; what may be an address or a number is left out.
-      const message = notice && `${notice}`.replace(/<[^>]*>|\S*[@\d]\S*/g, ' ').trim();
+      const words = notice?.replace(/<[^>]*>/g, ' ').replace(/\S*[@\d]\S*|\s+/g, ' ');
+      const message = words?.trim();
       if (message) report.tell('checkout_error', { message: message.slice(0, 100) }, 'request');
     },
     readCart: () => {
@@ -71,11 +75,12 @@ export function startTill(report: Report) {
       if (lines.length || isEmpty) report.cart({ lines }, 'page');
     },
     /** The page of a cart, a checkout or an order. */
-    readPage: (readCart: () => unknown) => {
+    readPage: async (readCart: () => Promise<unknown>) => {
       if (/order-received/.test(location.href)) return readOrder();
       const isCart = /\bwoocommerce-cart\b/.test(document.body.className);
+      // With the cart read, the step has it.
+      await readCart();
       report.tell(isCart ? 'view_cart' : 'begin_checkout', {}, 'platform');
-      readCart();
     },
   };
 }

@@ -39,6 +39,11 @@ export const toCart = ({ items, totals, coupons }: Found): CartReading => ({
   coupon: coupons?.[0]?.code ?? '',
 });
 
+/** Only pages with blocks name the currency; `$` and other signs are those of several. */
+const shownCurrency = (root: Found): string | undefined =>
+  page.wcSettings?.currency?.code ??
+  textOf('.amount span', root)?.replace('€', 'EUR').replace('£', 'GBP');
+
 /** A product as a list, a cart, an order's table or its own page draws it. */
 export function readDrawn(root: Found): Line {
   const button = one('[data-product_id]', root);
@@ -51,8 +56,7 @@ export function readDrawn(root: Found): Line {
         link?.textContent.trim(),
       // A reduced price stands beside the one before.
       price: textOf('ins .amount', root) ?? textOf('.amount', root),
-      // Only pages with blocks name it.
-      currency: page.wcSettings?.currency?.code,
+      currency: shownCurrency(root),
     },
     aliases: [
       button?.dataset.product_sku,

@@ -10,8 +10,7 @@ export const readList = (): Line[] =>
 
 /** What the page shows of a product, by its id or that of a variation. */
 export function toShownLine(id: string, found?: Found): Line {
-  const form = one('.variations_form');
-  const known = attempt(() => JSON.parse(form.dataset.product_variations)) || [];
+  const known = attempt(() => JSON.parse(one('.variations_form').dataset.product_variations)) || [];
   const variation = [found, ...known].find((it) => `${it?.variation_id}` === id);
   const root =
     one(`.post-${id}`) ??

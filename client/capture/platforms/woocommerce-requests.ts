@@ -14,7 +14,7 @@ const checkoutStep = /coupon|^checkout$|shipping-rate$/;
 const readAfterMs = 300;
 
 /** Uses what only carts, checkouts and orders need. */
-export type UseTill = (use: (till: Till) => unknown) => void;
+export type UseTill = (use: (till: Till) => unknown) => Promise<void>;
 
 /** Reads the cart from the Store API or, where that does not answer, off the page. */
 export function createWooCart(report: Report, { readJson }: Tools, useTill: UseTill) {

@@ -7,7 +7,6 @@ import { type Found, numberIn, one, page, textOf } from './woocommerce-line.ts';
 import { readList, toShownLine, wantedOf } from './woocommerce-product.ts';
 import { createWooCart, createWooRequests, type UseTill } from './woocommerce-requests.ts';
 
-const refused = '.woocommerce-error,.is-error';
 /** Under which name is noted that this page wants something of the next. */
 const wish = 'woo';
 
@@ -21,6 +20,7 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     });
   const { read, readSoon } = createWooCart(report, tools, useTill);
   const is = (pattern: RegExp) => pattern.test(document.body.className);
+  let isRead = false;
   let jQuery: Found;
   let found: Found;
 
@@ -34,14 +34,12 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   const hook = () => {
     if (jQuery || !page.jQuery) return;
     jQuery = page.jQuery;
-    jQuery(document)
-      .on('added_to_cart removed_from_cart', readSoon)
-      .on('found_variation', (_event: unknown, variation: Found) =>
-        attempt(() => {
-          found = variation;
-          report.product(toShownLine(`${variation.variation_id}`, variation), 'platform');
-        }),
-      );
+    jQuery(document).on('found_variation', (_event: unknown, variation: Found) =>
+      attempt(() => {
+        found = variation;
+        report.product(toShownLine(`${variation.variation_id}`, variation), 'platform');
+      }),
+    );
   };
   const readProducts = () => {
     if (is(/single-product/)) {
@@ -53,22 +51,20 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       if (lines.length) report.list(lines, textOf('h1'), 'page');
     }
   };
-  /** What the page before wanted, or this page's address, is told of in a notice. */
+  /** What the page before wanted, or this page's address; a refusal is told in a notice. */
   const readOutcome = () => {
-    const query = Object.fromEntries(new URLSearchParams(location.search));
-    if (!tools.recall(wish) && query['add-to-cart']) intend(query);
-    if (!tools.recall(wish)) return;
+    const isDone = !one('.woocommerce-error,.is-error');
+    const wanted = wantedOf(Object.fromEntries(new URLSearchParams(location.search)));
+    const isWished = tools.recall(wish);
+    if (isWished) report.confirm(isDone, 'page');
+    else if (isDone) for (const [id, by] of wanted) report.change(toShownLine(id), by, 'page');
+    if (isWished || wanted[0]) read();
     tools.note(wish, 0);
-    const notice = one(`${refused},.woocommerce-message,.is-success`);
-    if (notice) report.confirm(!notice.matches(refused), 'page');
-    read();
   };
 
   listen(document, 'submit', ({ target, submitter }) => {
     if (!target.matches('form.cart')) return;
-    const fields: Found = {
-      'add-to-cart': (submitter ?? one('[name="add-to-cart"]', target))?.value,
-    };
+    const fields: Found = { 'add-to-cart': submitter?.value };
     for (const [name, value] of new FormData(target)) {
       const [key = '', id] = name.split(/[[\]]/);
       if (id) fields[key] = { ...fields[key], [id]: value };
@@ -87,7 +83,8 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       hook();
       if (is(/\bwoocommerce-(cart|checkout)\b/)) useTill(({ readPage }) => readPage(read));
       else attempt(readProducts);
-      attempt(readOutcome);
+      if (!isRead) readOutcome();
+      isRead = true;
     },
     readExchange: createWooRequests(report, readSoon, useTill),
   };
