@@ -19,6 +19,7 @@ export function createChanges(desk: Desk, settleEmptied: () => void) {
     desk.restore();
     if (by > 0) settleEmptied();
     const named = products.resolve(line, source);
+    if (!named) return;
     const product = named.quantity
       ? named
       : unite(desk, named, source, [
@@ -39,6 +40,7 @@ export function createChanges(desk: Desk, settleEmptied: () => void) {
     if (!isChange(by)) return;
     desk.restore();
     const product = products.resolve(line, 'request');
+    if (!product) return;
     ledger.intents.push({ product, by, at: desk.now(), page: desk.page });
     desk.save();
   };

@@ -13,6 +13,8 @@ const againMs = 250;
 /** After a request the shop's cart may still be read; and no claim waits longer than this. */
 const settleMs = 1_000;
 const maxWaitMs = 10_000;
+/** So many wait; a shop that claims more is not waited for. */
+const maxWaiting = 20;
 
 /** Takes what the shop's own calls claim to have happened to the cart, until it is known to be true. */
 export function createClaims(desk: Desk) {
@@ -70,11 +72,8 @@ export function createClaims(desk: Desk) {
       const { price: _price, currency: _currency, ...extra } = item;
       const by = sign * toQuantity(item.quantity);
       const named = products.resolve({ item }, source);
-      const product =
-        !named.names.size && desk.shown
-          ? products.unite(live(desk.shown), named)
-          : unite(desk, named, source, told.unseenBy(source, by));
-      return by ? { product, by, extra } : [];
+      const product = named ? unite(desk, named, source, told.unseenBy(source, by)) : desk.shown;
+      return by && product ? { product, by, extra } : [];
     });
 
   return {
@@ -89,11 +88,13 @@ export function createClaims(desk: Desk) {
       if (!items.length) return false;
       desk.restore();
       const currency = properties.currency as string;
-      const changes = toChanges(
+      const claimed = toChanges(
         items.map((item) => ({ ...item, currency: item.currency ?? currency })),
         sign,
         source,
-      ).flatMap((one) => {
+      );
+      if (!claimed.length) return false;
+      const changes = claimed.flatMap((one) => {
         const by = ledger.isKnown ? Math.max(one.by, -one.product.quantity) : one.by;
         return told.isNew(one.product, one.by, source) && by ? { ...one, by } : [];
       });
@@ -102,6 +103,7 @@ export function createClaims(desk: Desk) {
         return true;
       }
       const claim: Claim = { event, source, properties, changes, at: now() };
+      for (const first of waiting) if (waiting.size >= maxWaiting) release(first, false);
       waiting.add(claim);
       desk.soon(() => decide(claim), graceMs);
       return true;

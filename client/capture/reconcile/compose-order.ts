@@ -28,13 +28,13 @@ const pick = <Value>(told: readonly Told[], of: (reading: OrderReading) => Value
 
 const readLines = ({ products }: Desk, told: readonly Told[]): Change[] => {
   const best = told.find(({ reading }) => toLines(reading.lines).length);
-  return toLines<Line>(best?.reading.lines).map(({ item, ...line }) => {
+  return toLines<Line>(best?.reading.lines).flatMap(({ item, ...line }) => {
     const currency = toCurrency(best?.reading.currency) ?? item?.currency;
     const product = products.resolve(
       { ...line, item: { ...item, currency } },
       best?.source ?? 'page',
     );
-    return { product, by: toQuantity(item?.quantity) };
+    return product ? { product, by: toQuantity(item?.quantity) } : [];
   });
 };
 

@@ -122,15 +122,14 @@ export function createLedger(
     save(): void {
       ledger.at = Math.max(now(), ledger.at + 1);
       ledger.orders = ledger.orders.slice(-maxOrders);
+      ledger.intents = ledger.intents.slice(-maxIntents);
       const lines = inCart(products.all());
       note('ledger', {
         ...ledger,
         lines: lines[maxLines]
           ? undefined
           : lines.map((product) => [product.quantity, ...toNote(product)]),
-        intents: ledger.intents
-          .slice(-maxIntents)
-          .map((intent) => ({ ...intent, product: toNote(intent.product) })),
+        intents: ledger.intents.map((intent) => ({ ...intent, product: toNote(intent.product) })),
       } satisfies Note);
     },
     /** Changes a quantity by what was told. */

@@ -104,13 +104,14 @@ export function createProducts() {
     unite,
     all: () => products,
     conflicts,
-    /** The product of a line, with what the line says of it taken in. */
-    resolve(line: Line, source: EventSource): Product {
+    /** The product of a line, with what the line says of it taken in; none for one without any name. */
+    resolve(line: Line, source: EventSource): Product | undefined {
       const own = toOwn(line);
       const name = toText(line.item?.item_name)?.toLowerCase();
       const names = [line.item?.item_id, ...toAliases(line), name && `name ${name}`].flatMap(
         (it) => toText(it) ?? [],
       );
+      if (!names.length) return undefined;
       const product = find(own, names, source) ?? create();
       if (own) product.called.set(source, own);
       for (const one of names) if (product.names.size < maxNames) product.names.add(one);

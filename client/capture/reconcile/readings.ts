@@ -56,6 +56,7 @@ export function createReadings(desk: Desk) {
   return {
     settleEmptied,
     cart: ((reading, from) => {
+      if (!Array.isArray(reading.lines)) return;
       const [source] = toSource(from);
       desk.restore();
       const target = readLines(desk, reading, source);

@@ -68,11 +68,10 @@ export function createShared(desk: Desk) {
       const [source] = toSource(from);
       const items = toLines(lines)
         .slice(0, maxListed)
-        .map((line) => ({
-          ...toItem(products.resolve(line, source), 1),
-          // A list shows products, not quantities.
-          quantity: undefined,
-        }));
+        .flatMap((line) => {
+          const product = products.resolve(line, source);
+          return product ? toItem(product) : [];
+        });
       if (items.length) tell('view_item_list', { items, item_list_name: toText(name) }, from);
     },
     turn(): void {

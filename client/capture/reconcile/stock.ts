@@ -25,6 +25,7 @@ export function readLines(
       { ...line, item: { ...item, currency: cart.currency ?? item?.currency } },
       source,
     );
+    if (!product) continue;
     target.set(product, round((target.get(product) ?? 0) + quantity));
   }
   const strangers = [...target.keys()].filter(({ quantity }) => !quantity);

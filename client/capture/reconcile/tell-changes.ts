@@ -7,7 +7,7 @@ import { live, type Product, toName } from './products.ts';
 import { agreed, toSource, withConfidence } from './say.ts';
 
 /** A product as an item of an event; amounts of another currency than the event's are left out. */
-export const toItem = ({ item, names }: Product, quantity: number) => {
+export const toItem = ({ item, names }: Product, quantity?: number) => {
   const { currency: _, ...fields } = item;
   const id = item.item_id || item.item_name ? {} : { item_id: toName({ item, names }) };
   return { ...id, ...fields, quantity };

@@ -32,13 +32,18 @@ export function createViews(desk: Desk) {
     );
     const [source = 'page', confidence] = best ?? [];
     const { item } = live(view.product);
-    const { quantity: _, ...shown } = toItem(live(view.product), 1);
     const sure = confidence ?? (view.told.size > 1 ? agreed : undefined);
     say(
       'view_item',
       {
         ...view.properties,
-        items: [{ ...toLines(view.properties.items)[0], ...shown }],
+        items: [
+          {
+            ...toLines(view.properties.items)[0],
+            ...toItem(live(view.product)),
+            currency: undefined,
+          },
+        ],
         value: item.price,
         currency: item.currency ?? ledger.currency,
       },
@@ -49,7 +54,7 @@ export function createViews(desk: Desk) {
   const show = (line: Line, from: ConfidentSource, properties?: object) => {
     const [source, confidence] = toSource(from);
     const product = products.resolve(line, source);
-    if (!product.names.size) return;
+    if (!product) return;
     const { step, isNew: isFirst } = next(source, product.called.get(source) ?? '');
     let view = views[step - 1];
     if (isFirst || !view) {
