@@ -3,17 +3,20 @@ import type { CartReading, Line } from '../reconcile/reading.ts';
 // biome-ignore lint/suspicious/noExplicitAny: whatever a shop's server answered; only what is asked for is read
 type Found = any;
 
-/** Names, options and drawn prices come as HTML. */
+/** Names and drawn prices come as HTML. */
 const toText = (html: unknown): string | undefined =>
   new DOMParser().parseFromString(`${html ?? ''}`, 'text/html').body.textContent.trim() ||
   undefined;
 
-/** A line of the section `cart` (Luma's customer data, Hyvä's private content), or of `checkoutConfig`. */
+/**
+ * A line of the section `cart` (Luma's customer data, Hyvä's private content), or of `checkoutConfig`.
+ * A configurable product has its variant's number; the chosen options are left out, because a product's
+ * page, which has them in another order, would then call it otherwise.
+ */
 export const toLine = (line: Found): Line => ({
   item: {
     item_id: line.product_sku ?? line.sku ?? line.product_id,
     item_name: toText(line.product_name ?? line.name),
-    item_variant: toText(line.options?.map?.(({ value }: Found) => value).join(', ')),
     // Before 2.2 a section had the price only as it is drawn.
     price: line.product_price_value ?? line.price ?? toText(line.product_price),
     quantity: line.qty,

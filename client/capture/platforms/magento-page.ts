@@ -26,8 +26,7 @@ export const isPage = (pattern: RegExp): boolean =>
 /** The currency as far as the page names it. */
 export const pageCurrency = (): string | undefined =>
   saidIn('[property="product:price:currency"],[itemprop="priceCurrency"]') ??
-  textOf('.switcher-currency strong')?.match(/[A-Z]{3}/)?.[0] ??
-  (window as Found).CURRENT_CURRENCY_CODE;
+  textOf('.switcher-currency strong')?.match(/[A-Z]{3}/)?.[0];
 
 /** What a configurable product's page knows of its variants. */
 const variants = (): Found =>
@@ -39,8 +38,11 @@ const variants = (): Found =>
     .map((widget) => widget?.jsonConfig ?? widget?.spConfig)
     .find((config) => config?.index) ?? {};
 
-/** The product of a product page, and of its variants the one that is chosen. */
-export function readProduct(): Line | undefined {
+/**
+ * The product of a product page, and of its variants the one that is chosen. Where the page does not
+ * know the variants' numbers, it calls the product otherwise than the cart does.
+ */
+export function readProduct(): { line: Line; source: 'platform' | 'page' } | undefined {
   const [form = document] = all('#product_addtocart_form');
   const id = saidIn('[name="product"]', form);
   const [main = document] = all('.product-info-main');
@@ -54,7 +56,7 @@ export function readProduct(): Line | undefined {
         ([attribute, option]) => saidIn(`[name="super_attribute[${attribute}]"]`, form) === option,
       ),
     ) ?? saidIn('[name="selected_configurable_option"]', form);
-  return {
+  const line = {
     item: {
       item_id: skus?.[`${chosen}`] ?? sku ?? id,
       item_name: textOf('[itemprop="name"],h1'),
@@ -67,6 +69,8 @@ export function readProduct(): Line | undefined {
     },
     aliases: [chosen, sku, id],
   };
+  const isOther = !skus && all('[name^="super_attribute"]', form)[0];
+  return { line, source: isOther ? 'page' : 'platform' };
 }
 
 const toCard = (box: Element): Line => {

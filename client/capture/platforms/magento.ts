@@ -17,7 +17,7 @@ type Found = any;
 
 const customerData = 'Magento_Customer/js/customer-data';
 /** How long the shop's own reading of the cart may take before we ask for it. */
-const patienceMs = 2_000;
+const patienceMs = 900;
 
 /** Magento 2, Adobe Commerce and Mage-OS, with Luma or Hyvä (magento/magento2; docs.hyva.io). */
 export function startPlatform(report: Report, tools: Tools, load: Load): PlatformReader {
@@ -29,6 +29,7 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     if (!cart) return;
     const currency = cart.currency ?? pageCurrency() ?? (recall('currency') as string | undefined);
     note('currency', currency);
+    note('touched', undefined);
     isRead = true;
     report.cart({ ...cart, currency }, source);
   };
@@ -65,10 +66,10 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   let shown = '';
   /** A variant is chosen by a list or a swatch; the shop's script needs a moment. */
   const readVariant = () => {
-    const product = isPage(/catalog-product-view/) && readProduct();
-    if (!product || shown === `${product.aliases}`) return;
-    shown = `${product.aliases}`;
-    report.product(product, 'platform');
+    const found = isPage(/catalog-product-view/) && readProduct();
+    if (!found || shown === `${found.line.aliases}`) return;
+    shown = `${found.line.aliases}`;
+    report.product(found.line, found.source);
   };
   for (const type of ['change', 'click']) {
     listen(window, type, () => setTimeout(readVariant, 99));
@@ -96,7 +97,6 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       const touched = recall('touched') as { coupon?: string } | undefined;
       const isCart = isPage(/checkout-cart-index/);
       const isCheckout = isPage(/checkout-index-index|onestepcheckout|\/checkout\/?$/);
-      note('touched', undefined);
       if (touched || isCart || isCheckout) askForCart();
       if (checkoutConfig || touched?.coupon) {
         atTill(({ readQuote, checkCoupon }) => {
@@ -139,8 +139,8 @@ const onCustomerData =
     take();
   };
 
-/** What an add asks for. Of a configurable product it names the parent, and may name the variant. */
-const toAdded = ({ product, selected_configurable_option, qty }: Found): [Line, number] => [
-  { item: {}, aliases: [selected_configurable_option || undefined, product] },
-  Number(qty) || 1,
-];
+/** What an add asks for. Of a configurable product it names the parent; the page knows the variant. */
+const toAdded = ({ product, qty }: Found): [Line, number] => {
+  const aliases = readProduct()?.line.aliases ?? [];
+  return [{ item: {}, aliases: aliases.includes(product) ? aliases : [product] }, Number(qty) || 1];
+};
