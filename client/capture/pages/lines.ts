@@ -2,7 +2,9 @@ import type { Line } from '../reconcile/reading.ts';
 import { quantityField, toIds } from './add-form.ts';
 import { type Money, readMoney } from './money.ts';
 import { textsOf } from './page-text.ts';
+import { unitOf } from './price-rows.ts';
 
+type Field = HTMLInputElement | HTMLSelectElement;
 /** A row of a cart or an order as it is drawn. */
 export type Row = { line: Line; money: Money[]; quantity: number };
 
@@ -14,8 +16,8 @@ const deed =
   /remov|delet|lösch|entfern|supprim|elimin|wish|merkz|edit|login|[/=_](cart|basket|warenkorb|panier)\b/i;
 
 const quantityFields = (root: Element) =>
-  [...root.querySelectorAll<HTMLInputElement | HTMLSelectElement>(fields)].filter(
-    ({ name, id, className }) => quantityField.test(`${name || id || className}`),
+  [...root.querySelectorAll<Field>(fields)].filter(({ name, id, className }) =>
+    quantityField.test(`${name || id || className}`),
   );
 
 /** The rows of a cart: what is drawn around each field for a quantity. */
@@ -26,8 +28,7 @@ export function cartRows(root: Element): Row[] {
     const key = field.name.match(/\[([^\]]+)\]/)?.[1];
     // Some number their rows.
     const isId = key && key !== `${at}` && key !== `${at + 1}`;
-    const quantity = Number.parseFloat(field.value);
-    return quantity >= 0 ? (readRow(element, quantity, isId ? key : undefined) ?? []) : [];
+    return readRow(element, quantitiesOf(field), isId ? key : undefined) ?? [];
   });
 }
 
@@ -41,7 +42,7 @@ export function fixedRows(root: Element): Row[] {
       .match(/(?:^|[\s(])(\d{1,3}) ?[x×](?= |$|\n)|(?:^|\n)[x×] ?(\d{1,3})(?=\n|$)/im);
     const plain = texts.find((text) => /^\d{1,3}( (Stück|Stk\.?|pcs\.?))?$/.test(text));
     const quantity = Number.parseFloat(counted?.[1] ?? counted?.[2] ?? plain ?? '');
-    return quantity > 0 ? (readRow(element, quantity) ?? []) : [];
+    return readRow(element, [quantity]) ?? [];
   });
 }
 
@@ -54,7 +55,14 @@ function rowOf(field: Element): Element {
   return field.closest('tr') ?? row;
 }
 
-function readRow(element: Element, quantity: number, key?: string): Row | undefined {
+/** What a field says: what the shop served first, then what was typed and perhaps not sent. */
+const quantitiesOf = (field: Field): number[] =>
+  [
+    field.getAttribute('value') ?? field.querySelector('[selected]')?.getAttribute('value'),
+    field.value,
+  ].map((value) => Number.parseFloat(value ?? ''));
+
+function readRow(element: Element, quantities: readonly number[], key?: string): Row | undefined {
   const texts = textsOf(element);
   const money = readMoney(texts.join('\n'));
   const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(
@@ -65,7 +73,10 @@ function readRow(element: Element, quantity: number, key?: string): Row | undefi
   );
   const link = links.find(({ textContent }) => textContent?.trim()) ?? links[0];
   const name = link?.textContent?.trim() || nameOf(element, texts);
-  if (!name || !money[0]) return;
+  const amounts = money.map(({ amount }) => amount);
+  const counted = quantities.filter((one) => one > 0);
+  const quantity = counted.find((one) => unitOf(amounts, one)) ?? counted[0];
+  if (!name || !money[0] || !quantity) return;
   const ids = [...idsIn(element), ...(link ? idsOfAddress(link.href, key) : toIds(key ?? ''))];
   const sku = texts
     .join(' ')

@@ -41,6 +41,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   let told = new Set<string>();
   /** The cart as the last look saw it: one that is still being drawn differs from look to look. */
   let seen = '';
+  /** The cart that was reported last on this page. */
+  let shown = '';
   let isFirst = true;
   let timers: ReturnType<typeof setTimeout>[] = [];
 
@@ -67,8 +69,9 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     if (!cart) return false;
     if (!isDrawn) return true;
     note({ isInCheckout: false, left: undefined });
-    report.cart({ lines: named(cart.lines) }, drawn);
-    once('view_cart', () => report.tell('view_cart', {}, drawn));
+    if (text !== shown) report.cart({ lines: named(cart.lines) }, drawn);
+    shown = text;
+    if (cart.lines[0]) once('view_cart', () => report.tell('view_cart', {}, drawn));
     return true;
   };
   const takeCheckout = () => {
@@ -110,8 +113,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   };
   const look = (at: number) => {
     const kind = pageKind();
-    if (takeOrder(kind) || told.has('order')) return;
     if (kind === 'checkout' && isCheckout()) return once('checkout', takeCheckout);
+    if (takeOrder(kind) || told.has('order')) return;
     if (kind !== 'checkout' && takeCart(kind === 'cart', isFirst && at === 0)) return;
     takeOutcome(at > 0);
     const search = readSearch();
@@ -146,6 +149,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   return {
     readPage() {
       told = new Set();
+      shown = '';
       lookOften();
     },
   };

@@ -14,17 +14,20 @@ export function priceRows(rows: readonly Row[], sums: readonly number[]): Line[]
   const isTotal = isOf(total) && !isOf(times);
   return rows.map(({ line, money, quantity }) => {
     const amounts = money.map(({ amount }) => amount);
-    const one = amounts.find((amount) =>
-      amounts.some(
-        (other, at) =>
-          at !== amounts.indexOf(amount) && Math.abs(amount * quantity - other) < cent * quantity,
-      ),
-    );
+    const one = unitOf(amounts, quantity);
     const last = amounts.at(-1) ?? 0;
     const price = one ?? (isTotal ? last / quantity : last);
     const currency = money.find((it) => it.currency)?.currency;
     return { ...line, item: { ...line.item, price: Math.round(price * 1e4) / 1e4, currency } };
   });
 }
+
+/** The amount of which another one is so many times as much. */
+export const unitOf = (amounts: readonly number[], quantity: number): number | undefined =>
+  amounts.find((amount, own) =>
+    amounts.some(
+      (other, at) => at !== own && Math.abs(amount * quantity - other) < cent * quantity,
+    ),
+  );
 
 const cent = 0.011;

@@ -5,7 +5,7 @@ import { mainOf, textsOf } from './page-text.ts';
 import { priceRows } from './price-rows.ts';
 
 const empty =
-  /(is|are|currently|derzeit|noch|est|está|è|is) (currently |noch |momentan )?(empty|leer|vide|vac[ií]o|vuoto|leeg)\b|no items|keine (artikel|produkte)|nothing in your/i;
+  /(cart|basket|bag|korb|wagen|panier|carrito|cesta|carrello|koszyk)\b.{0,30}\b(empty|leer|vide|vac[ií][oa]|vuoto|leeg|pusty)\b|keine (artikel|produkte)|no (items|products)|nothing in your/i;
 const cartWords = /cart|basket|\bbag\b|korb|einkaufswagen|panier|carrito|carrello|winkelwagen/i;
 
 /** The cart that a cart page draws; nothing where it draws neither lines nor that there are none. */

@@ -5,7 +5,7 @@ import { mainOf, textsOf } from './page-text.ts';
 import { readTotals } from './totals.ts';
 
 const thanks =
-  /thank|vielen dank|danke|merci|gracias|grazie|bedankt|tack|dzi[eę]kuj|(order|purchase).{0,20}(received|confirm|complete|placed|success)|bestellung.{0,30}(erhalten|eingegangen|abgeschlossen|erfolgreich|bestätigt|aufgenommen)/i;
+  /thank|vielen dank|danke|merci|gracias|grazie|bedankt|tack|dzi[eę]kuj|(order|purchase).{0,20}(received|confirmed|completed?\b|placed|success)|bestellung.{0,30}(erhalten|eingegangen|abgeschlossen|erfolgreich|bestätigt|aufgenommen)/i;
 const ordering =
   /order|purchase|bestell|auftrag|einkauf|kauf|command|achat|pedido|compra|ordin|acquist/i;
 const word = '(?:order|bestell|auftrag|vorgang|command|pedido|ordin|referen|confirmation)';

@@ -38,11 +38,18 @@ export function germanShop(tag: string): Hono {
       const product = products.find((one) => one.id === id);
       return product ? [{ ...product, quantity }] : [];
     });
-  const goods = () => round(lines().reduce((sum, { price, quantity }) => sum + price * quantity, 0));
+  const goods = () =>
+    round(lines().reduce((sum, { price, quantity }) => sum + price * quantity, 0));
   const rows = (isFixed: boolean) =>
     lines()
       .map(
-        ({ id, slug, name, price, quantity }) => `<tr><td><a href="/artikel/${slug}.html">${name}</a></td>
+        ({
+          id,
+          slug,
+          name,
+          price,
+          quantity,
+        }) => `<tr><td><a href="/artikel/${slug}.html">${name}</a></td>
 <td>${isFixed ? quantity : `<input type="text" name="menge[${id}]" value="${quantity}" size="2">`}</td>
 <td>${euro(price)}</td><td>${euro(round(price * quantity))}</td>
 ${isFixed ? '' : `<td><a href="/warenkorb/entfernen?artikel=${id}">entfernen</a></td>`}</tr>`,
@@ -52,7 +59,9 @@ ${isFixed ? '' : `<td><a href="/warenkorb/entfernen?artikel=${id}">entfernen</a>
   const sums = () =>
     `<p>Zwischensumme: ${euro(goods())}</p><p>Versandkosten: ${euro(shipping)}</p><p>inkl. 19 % MwSt.: ${euro(round((goods() + shipping) * 0.1597))}</p><p><strong>Gesamtsumme: ${euro(round(goods() + shipping))}</strong></p>`;
 
-  app.get('/', (c) => c.html(page('Alles für die Küche', `<ul>${products.map(card).join('')}</ul>`)));
+  app.get('/', (c) =>
+    c.html(page('Alles für die Küche', `<ul>${products.map(card).join('')}</ul>`)),
+  );
   // Whatever a category is called, it is none of the steps.
   app.get('/kategorie/kasse', (c) =>
     c.html(page('Kasse & Co.', `<ul>${products.map(card).join('')}</ul>`)),
@@ -60,7 +69,12 @@ ${isFixed ? '' : `<td><a href="/warenkorb/entfernen?artikel=${id}">entfernen</a>
   app.get('/suche', (c) => {
     const term = c.req.query('suchbegriff') ?? '';
     const found = products.filter(({ name }) => name.toLowerCase().includes(term.toLowerCase()));
-    return c.html(page('Suche', `<p>${found.length} Treffer für „${term}“</p><ul>${found.map(card).join('')}</ul>`));
+    return c.html(
+      page(
+        'Suche',
+        `<p>${found.length} Treffer für „${term}“</p><ul>${found.map(card).join('')}</ul>`,
+      ),
+    );
   });
   app.get('/artikel/:file', (c) => {
     const slug = c.req.param('file').replace('.html', '');
@@ -74,13 +88,21 @@ ${isFixed ? '' : `<td><a href="/warenkorb/entfernen?artikel=${id}">entfernen</a>
 <form action="/warenkorb" method="post"><input type="hidden" name="artikelnr" value="${product.id}">
 <label>Menge <input name="menge" value="1" size="2"></label><button type="submit">In den Warenkorb</button>
 <button type="submit" formaction="/merkzettel">Auf den Merkzettel</button></form></div>
-<h2>Dazu passt</h2><ul>${products.filter((one) => one !== product).map(card).join('')}</ul>`,
+<h2>Dazu passt</h2><ul>${products
+          .filter((one) => one !== product)
+          .map(card)
+          .join('')}</ul>`,
       ),
     );
   });
   app.post('/merkzettel', (c) => c.html(page('Merkzettel', '<p>Gemerkt.</p>')));
   app.post('/newsletter', (c) =>
-    c.html(page('Vielen Dank', '<p>Vielen Dank für Ihre Anmeldung. Sie ist unter Nr. 5512 vermerkt.</p>')),
+    c.html(
+      page(
+        'Vielen Dank',
+        '<p>Vielen Dank für Ihre Anmeldung. Sie ist unter Nr. 5512 vermerkt.</p>',
+      ),
+    ),
   );
   app.post('/warenkorb', async (c) => {
     const fields = await c.req.parseBody();
