@@ -1,9 +1,10 @@
+import type { Behaviour } from './capture/behaviour/main.ts';
 import { hasConsentTool } from './capture/consent/is-there.ts';
 import { listen } from './capture/listen.ts';
 import { detectPlatform } from './capture/platforms/detect.ts';
 import { onProducts } from './capture/products/on-products.ts';
 import type { Exchange, PlatformPart, PlatformReader, Tools } from './capture/reconcile/reading.ts';
-import { createReconciler, type Emit } from './capture/reconcile/reconcile.ts';
+import { createReconciler, type Earlier, type Emit } from './capture/reconcile/reconcile.ts';
 import { isCartWrite } from './capture/requests/classify.ts';
 import { onExchange } from './capture/requests/watch.ts';
 import type { Answer, Load } from './capture/signal.ts';
@@ -18,6 +19,9 @@ type Requests = typeof import('./capture/requests/read-exchange.ts');
 
 export type Shop = ReturnType<typeof createShop>;
 
+/** How visitors behave is watched once the page is usable. */
+const settleMs = 1_000;
+
 /** What the core hands over of what it keeps about the visitor. */
 type Custody = {
   notes: () => Notes;
@@ -30,7 +34,12 @@ type Custody = {
  * structured data, and at last its pages as they are drawn. It is a part of its own, loaded where it is
  * needed; all its sources report to one reconciler, which alone makes events.
  */
-export function createShop(record: Emit, custody: Custody, load: Load) {
+export function createShop(
+  record: Emit,
+  custody: Custody,
+  load: Load,
+  earlier: readonly Earlier[],
+) {
   const noted = () => {
     const notes = custody.notes();
     notes.shop ??= {};
@@ -47,18 +56,23 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
     },
     answer: custody.answer,
   };
-  const reconciler = createReconciler(record, tools);
+  const reconciler = createReconciler(record, tools, earlier);
   const { report } = reconciler;
   const readProducts = onProducts(report);
   const platform = detectPlatform();
   /** What is known of the shop's system; until its part has arrived, requests wait for it. */
   let reader: PlatformReader | undefined;
   let waiting: Exchange[] = [];
+  let reading = Promise.resolve();
 
   const take = (exchange: Exchange) => {
     if (!reader) waiting.push(exchange);
     else if (!reader.readExchange?.(exchange) && (!platform || isCartWrite(exchange))) {
-      return load('requests', ({ readExchange }: Requests) => readExchange(report, exchange));
+      // One after the other, in whichever order the loads end.
+      reading = reading.then(() =>
+        load('requests', ({ readExchange }: Requests) => readExchange(report, exchange)),
+      );
+      return reading;
     }
     return;
   };
@@ -101,18 +115,31 @@ export function createShop(record: Emit, custody: Custody, load: Load) {
     });
   }
 
+  let behaviour: Behaviour | undefined;
+  setTimeout(() => {
+    load('behaviour', ({ startBehaviour }: typeof import('./capture/behaviour/main.ts')) => {
+      behaviour = startBehaviour(report, tools, load);
+    });
+  }, settleMs);
+
   listen(document, 'DOMContentLoaded', readPage);
   onInspection(load);
 
   return {
     /** Takes charge of what the shop's own calls claim; false for what is no matter of the shop. */
     claim: (event: string, properties: object, source: EventSource = 'page'): boolean => {
-      if (event === 'page_view') setTimeout(readPage);
+      if (event === 'page_view') {
+        // What was noticed belongs to the view that ends.
+        behaviour?.leave();
+        setTimeout(readPage);
+        setTimeout(() => behaviour?.view());
+      }
       return claim(event, properties, source);
     },
     /** The page goes away: what was waited for does not come any more. */
     leave: () => {
       hearLegacy();
+      behaviour?.leave();
       reconciler.leave();
     },
     /** What was found on this page, for owners and developers. */

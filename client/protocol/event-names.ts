@@ -28,6 +28,9 @@ export const commerceEvents = [
 export const ownEvents = [
   'page_view',
   'engagement',
+  'item_engagement',
+  'page_action',
+  'friction',
   'web_vital',
   'consent_changed',
   'cart_updated',

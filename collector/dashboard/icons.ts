@@ -64,6 +64,7 @@ const icons: Readonly<Record<string, IconName>> = {
   generate_lead: 'person',
   consent_changed: 'shield',
   checkout_error: 'alert',
+  friction: 'alert',
   prompt_exposed: 'prompt',
   prompt_shown: 'prompt',
   prompt_clicked: 'prompt',

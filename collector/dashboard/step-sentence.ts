@@ -19,6 +19,8 @@ export function detailOf({ event, facts }: Step, view: View): string | undefined
   if (event === 'purchase' && facts.transaction_id)
     return view.words.ui.order(facts.transaction_id);
   if (event === 'add_to_cart' || event === 'begin_checkout') return amountOf(facts, view);
+  if (event === 'checkout_error') return facts.message ?? facts.reason;
+  if (event === 'coupon_denied') return facts.reason;
   if (event === 'prompt_exposed' && facts.reason) return promptReason(facts.reason, view.words);
   if (event === 'page_view' && facts.title && !isHomePath(facts.path)) return facts.path;
   return undefined;
@@ -46,6 +48,10 @@ function toldOf(facts: StepFacts, view: View): Told {
     method: facts.payment_type ?? facts.shipping_tier,
     coupon: facts.coupon,
     by: closedBy(facts.by, view.words),
+    kind: facts.kind,
+    target: targetOf(facts, view.words),
+    message: facts.message,
+    parts: partsOf(facts, view),
     email: facts.email,
     user: facts.user_id,
     decisions: decisionsOf(facts, view.words),
@@ -56,7 +62,25 @@ function toldOf(facts: StepFacts, view: View): Told {
     isHome: isHomePath(facts.path),
     campaign: view.campaignName(facts.campaign_id ?? ''),
     isHoldout: facts.arm === 'holdout',
+    isAgain: facts.isAgain === true,
   };
+}
+
+/** What was clicked or filled in; what has a word of its own in the owner's language gets it. */
+function targetOf({ kind, target, field }: StepFacts, { targets }: Messages): string | undefined {
+  const named: Readonly<Record<string, string>> = targets;
+  const isWord = kind === 'contact' || kind === 'copy';
+  return (isWord && target && Object.hasOwn(named, target) && named[target]) || (target ?? field);
+}
+
+/** The parts of a product's page, the one that was looked at longest first. */
+function partsOf({ seconds = {} }: StepFacts, { words, formats }: View): string {
+  const names: Readonly<Record<string, string>> = words.pageParts;
+  return Object.entries(seconds)
+    .filter(([part]) => Object.hasOwn(names, part))
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([part, spent]) => `${names[part]} ${formats.duration(spent * 1000)}`)
+    .join(', ');
 }
 
 function itemOf({ items }: StepFacts, { words }: View): string | undefined {

@@ -13,6 +13,8 @@ const saysMoreThanThePage = new Set([
 ]);
 const cartChanges = new Set(['add_to_cart', 'remove_from_cart']);
 const togetherMs = 3000;
+/** A look at a part of a page is worth telling from here on. */
+const closeLookSeconds = 5;
 
 /**
  * The steps worth a line of their own: a page load that a better step explains, and a whole cart that
@@ -25,6 +27,9 @@ export function tidySteps(steps: readonly Step[]): Step[] {
     const after = steps[index + 1];
     if (step.event === 'page_view' && !isHomePath(step.facts.path)) {
       return !(after && saysMoreThanThePage.has(after.event) && after.at - step.at <= togetherMs);
+    }
+    if (step.event === 'item_engagement') {
+      return Math.max(0, ...Object.values(step.facts.seconds ?? {})) >= closeLookSeconds;
     }
     if (step.event === 'cart_updated') {
       return !(before && cartChanges.has(before.event) && step.at - before.at <= togetherMs);

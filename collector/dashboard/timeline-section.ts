@@ -49,7 +49,7 @@ function visitSection({ key, session, steps }: Visit, view: View): Markup {
 function weightOf(event: string): string {
   if (event === 'purchase') return 'step-order';
   if (/^(newsletter_|prompt_submitted|identify|sign_up)/.test(event)) return 'step-win';
-  if (/^(checkout_error|coupon_denied)$/.test(event)) return 'step-trouble';
+  if (/^(checkout_error|coupon_denied|friction)$/.test(event)) return 'step-trouble';
   return '';
 }
 

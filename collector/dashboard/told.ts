@@ -13,6 +13,16 @@ export type Told = {
   campaign: string;
   isHoldout: boolean;
   by?: string;
+  /** Which of an event's kinds it is. */
+  kind?: string;
+  /** What was clicked, filled in or chosen, or where a link led. */
+  target?: string;
+  /** What the shop said. */
+  message?: string;
+  /** The parts of a page that were looked at, and for how long. */
+  parts?: string;
+  /** Whether the product had been looked at before. */
+  isAgain: boolean;
   email?: string;
   user?: string;
   decisions?: string;

@@ -1,14 +1,44 @@
 import type { LoggedEvent } from '../store/event.ts';
 import { readText } from './properties.ts';
 
+/** By whom a visitor was sent, where no campaign names itself. */
+type Sender = 'ad' | 'assistant' | 'email' | 'social' | 'search' | 'referral';
+
 /** Where a visit came from. */
 export type Origin =
   | { type: 'campaign'; at: number; source: string; medium?: string; campaign?: string }
-  | { type: 'search' | 'referral'; at: number; source: string }
+  | { type: Sender; at: number; source: string }
   | { type: 'direct'; at: number };
 
-const searchEngines =
-  /(^|\.)(google|bing|duckduckgo|ecosia|qwant|startpage|yahoo|yandex|baidu)\.[a-z.]+$/;
+/** The first rule that knows a host says what it is: a mailbox at a search engine is a mailbox. */
+const hosts: readonly (readonly [Sender, RegExp])[] = [
+  [
+    'assistant',
+    /(^|\.)(chatgpt\.com|openai\.com|perplexity\.ai|claude\.ai|gemini\.google\.com|copilot\.microsoft\.com|mistral\.ai|deepseek\.com|grok\.com|you\.com|phind\.com|meta\.ai)$/,
+  ],
+  [
+    'email',
+    /^(web|e)?mail\.|^(deref-)?(gmx|web|mail)(-\d+)?\.(net|de|com)$|(^|\.)(outlook|proton|deref-gmx|deref-web)\.[a-z.]+$|^com\.google\.android\.gm$/,
+  ],
+  [
+    'social',
+    /(^|\.)(facebook|instagram|threads|twitter|tiktok|pinterest|linkedin|reddit|youtube|snapchat|tumblr|vk|xing|whatsapp|telegram)\.[a-z.]+$|^(x\.com|t\.co|lnkd\.in|youtu\.be|bsky\.app|mastodon\..+|pin\.it)$/,
+  ],
+  [
+    'search',
+    /(^|\.)(google|bing|duckduckgo|ecosia|qwant|startpage|yahoo|yandex|baidu|search\.brave|kagi|metager)\.[a-z.]+$|^com\.google\.android\.googlequicksearchbox$/,
+  ],
+];
+
+/** Which advertiser marks its links with which parameter; Facebook marks what people share, too. */
+const clickIds: Readonly<Record<string, readonly [Sender, string]>> = {
+  gclid: ['ad', 'Google'],
+  gbraid: ['ad', 'Google'],
+  wbraid: ['ad', 'Google'],
+  msclkid: ['ad', 'Bing'],
+  ttclid: ['ad', 'TikTok'],
+  fbclid: ['social', 'Facebook'],
+};
 
 /** The first page view's origin, and the last that was not a direct visit (else the first). */
 export function foldOrigins(events: readonly LoggedEvent[]): { first?: Origin; last?: Origin } {
@@ -21,9 +51,9 @@ export function foldOrigins(events: readonly LoggedEvent[]): { first?: Origin; l
 }
 
 /** The origin of a page view, or undefined where the visitor came from another page of the shop. */
-function originOf({ at, properties }: LoggedEvent): Origin | undefined {
+export function originOf({ at, properties }: LoggedEvent): Origin | undefined {
   const source = readText(properties, 'utm_source');
-  if (source !== undefined) {
+  if (source !== undefined && senderOf(source) !== 'assistant') {
     const medium = readText(properties, 'utm_medium');
     const campaign = readText(properties, 'utm_campaign');
     return {
@@ -34,11 +64,19 @@ function originOf({ at, properties }: LoggedEvent): Origin | undefined {
       ...(campaign !== undefined && { campaign }),
     };
   }
+  // Assistants name themselves in their links, without making campaigns.
+  if (source !== undefined) return { type: 'assistant', at, source };
+  const clickId = readText(properties, 'click_id') ?? '';
+  const marked = Object.hasOwn(clickIds, clickId) ? clickIds[clickId] : undefined;
+  if (marked) return { type: marked[0], at, source: marked[1] };
   const referrer = hostOf(readText(properties, 'referrer'));
   if (referrer === undefined) return { type: 'direct', at };
   if (referrer === hostOf(readText(properties, 'url'))) return undefined;
-  return { type: searchEngines.test(referrer) ? 'search' : 'referral', at, source: referrer };
+  return { type: senderOf(referrer), at, source: referrer };
 }
+
+const senderOf = (host: string): Sender =>
+  hosts.find(([, rule]) => rule.test(host))?.[0] ?? 'referral';
 
 function hostOf(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;

@@ -2,6 +2,7 @@ import type { VisitorId } from '../../client/protocol/ids.ts';
 import { sessionCapMs, sessionIdleMs } from '../../client/protocol/limits.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { foldEngagement } from './engagement.ts';
+import { type Origin, originOf } from './origin.ts';
 import { readText } from './properties.ts';
 
 /** One visit: a visitor's events without a gap over the idle limit. */
@@ -15,6 +16,8 @@ export type Session = {
   activeMs: number;
   /** Path of the first page. */
   landingPath?: string;
+  /** Where the first page was reached from. */
+  origin?: Origin;
 };
 
 /**
@@ -68,6 +71,7 @@ export function foldSessions(
 function toSession(id: string, first: LoggedEvent, slice: readonly LoggedEvent[]): Session {
   const pages = slice.filter((event) => event.event === 'page_view');
   const landingPath = pages[0] && readText(pages[0].properties, 'path');
+  const origin = pages[0] && originOf(pages[0]);
   return {
     id,
     visitorId: first.visitorId,
@@ -76,5 +80,6 @@ function toSession(id: string, first: LoggedEvent, slice: readonly LoggedEvent[]
     pageViews: pages.length,
     activeMs: foldEngagement(slice).activeMs,
     ...(landingPath !== undefined && { landingPath }),
+    ...(origin && { origin }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../client/protocol/event.ts';
+import type { Json, Properties } from '../../client/protocol/event.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { readItems, readNumber, readText } from './properties.ts';
 
@@ -16,6 +16,10 @@ export type StepFacts = {
   items?: readonly { id?: string; name?: string; quantity?: number }[];
   /** Decimal, in `currency`, as the shop sent it. */
   value?: number;
+  /** How long each part of a product's page was looked at. */
+  seconds?: Readonly<Record<string, number>>;
+  /** The product was looked at before. */
+  isAgain?: boolean;
 } & { readonly [Key in FactName]?: string };
 
 const factNames = [
@@ -39,6 +43,9 @@ const factNames = [
   'reason',
   'by',
   'target',
+  'kind',
+  'field',
+  'message',
   'email',
   'analytics',
   'personalization',
@@ -52,6 +59,7 @@ const measurements = new Set(['engagement', 'web_vital', 'score_changed']);
 
 const maxSteps = 500;
 const maxItems = 5;
+const maxParts = 10;
 
 /**
  * Every step in order of time, the last 500. What an order page told twice is told once here (`repeated`
@@ -62,6 +70,7 @@ export function foldTimeline(
   sessions: ReadonlyMap<LoggedEvent, string | null>,
   repeated: ReadonlySet<LoggedEvent>,
 ): Step[] {
+  const about = createProductMemory();
   return events
     .filter((event) => !measurements.has(event.event) && !repeated.has(event))
     .slice(-maxSteps)
@@ -69,8 +78,30 @@ export function foldTimeline(
       event: event.event,
       at: event.at,
       sessionId: sessions.get(event) ?? null,
-      facts: factsOf(event),
+      facts: { ...factsOf(event), ...about(event, sessions.get(event) ?? null) },
     }));
+}
+
+/**
+ * What only the steps before tell: whether a product is looked at again, and which product it is whose
+ * page was looked at closely.
+ */
+function createProductMemory() {
+  const viewed = new Set<string>();
+  let last: { session: string | null; items: StepFacts['items'] } | undefined;
+  return (event: LoggedEvent, session: string | null): StepFacts => {
+    if (event.event === 'view_item') {
+      const { items } = factsOf(event);
+      const id = items?.[0]?.id ?? items?.[0]?.name;
+      last = { session, items };
+      if (id === undefined) return {};
+      const isAgain = viewed.has(id);
+      viewed.add(id);
+      return isAgain ? { isAgain } : {};
+    }
+    const isAbout = event.event === 'item_engagement' && last?.session === session;
+    return isAbout && last?.items ? { items: last.items } : {};
+  };
 }
 
 function factsOf({ properties, traits, userId, type }: LoggedEvent): StepFacts {
@@ -83,6 +114,8 @@ function factsOf({ properties, traits, userId, type }: LoggedEvent): StepFacts {
   if (type === 'identify' && userId !== undefined) facts.user_id = userId;
   const value = readNumber(properties, 'value');
   if (value !== undefined) facts.value = value;
+  const seconds = readSeconds(properties);
+  if (seconds) facts.seconds = seconds;
   const items = readItems(properties)?.slice(0, maxItems);
   if (items) {
     facts.items = items.map(({ item_id: id, item_name: name, quantity }) => ({
@@ -92,4 +125,13 @@ function factsOf({ properties, traits, userId, type }: LoggedEvent): StepFacts {
     }));
   }
   return facts as StepFacts;
+}
+
+/** Seconds by part; whatever else a page may have sent there is left out. */
+function readSeconds({ seconds }: Properties): Record<string, number> | undefined {
+  if (typeof seconds !== 'object' || seconds === null || Array.isArray(seconds)) return undefined;
+  const known = Object.entries(seconds).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] > 0,
+  );
+  return Object.fromEntries(known.slice(0, maxParts));
 }

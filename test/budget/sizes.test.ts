@@ -13,6 +13,8 @@ const budgets = [
   { name: 'director', maxBytes: 3072 },
   { name: 'prompts', maxBytes: 4096 },
   { name: 'structured', maxBytes: 1024 },
+  { name: 'behaviour', maxBytes: 2048 },
+  { name: 'friction', maxBytes: 2048 },
   { name: 'consent', maxBytes: 2048 },
   { name: 'vitals', maxBytes: 3584 },
 ];

@@ -63,6 +63,12 @@ export const parts: readonly Part[] = [
   },
   { name: 'consent', entry: 'client/capture/consent/main.ts', file: 'consent.js', format: 'es' },
   {
+    name: 'friction',
+    entry: 'client/capture/friction/main.ts',
+    file: 'friction.js',
+    format: 'es',
+  },
+  {
     name: 'behaviour',
     entry: 'client/capture/behaviour/main.ts',
     file: 'behaviour.js',

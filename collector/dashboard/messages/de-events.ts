@@ -1,11 +1,32 @@
 import { html } from 'hono/html';
+import { type Kinds, sayKind } from '../sentence-kinds.ts';
 import type { Messages } from './en.ts';
+
+const actions: Kinds = {
+  contact: (t) => html`Hat Kontakt gesucht: <b>${t.target ?? 'eine Nachricht'}</b>`,
+  outbound: (t) => html`Ist einem Link gefolgt zu <b>${t.target ?? 'einer anderen Seite'}</b>`,
+  download: (t) => html`Hat eine Datei geladen${t.target && html` (<b>${t.target}</b>)`}`,
+  copy: (t) => html`Hat <b>${t.target ?? 'etwas'}</b> von der Seite kopiert`,
+  print: () => html`Hat die Seite gedruckt`,
+  other: () => html`Hat auf der Seite etwas getan`,
+};
+
+const obstacles: Kinds = {
+  rage_click: (t) => html`Hat immer wieder auf <b>${t.target ?? 'dieselbe Stelle'}</b> geklickt`,
+  dead_click: (t) => html`Hat auf <b>${t.target ?? 'etwas'}</b> geklickt, und nichts geschah`,
+  field_empty: (t) => html`Hat das Feld <b>${t.target ?? '…'}</b> ohne Eingabe verlassen`,
+  field_slow: (t) => html`Hat lange für das Feld <b>${t.target ?? '…'}</b> gebraucht`,
+  variant_unavailable: (t) =>
+    html`Hat <b>${t.target ?? 'eine Variante'}</b> gewählt, aber das war ausverkauft`,
+  other: () => html`Etwas war im Weg`,
+};
 
 /** What somebody did, as a sentence without its subject. */
 export const sentences: Messages['sentences'] = {
   view_item_list: (t) => html`Hat <b>${t.list ?? 'eine Produktliste'}</b> durchgesehen`,
   select_item: (t) => html`Hat <b>${t.item ?? 'ein Produkt'}</b> aus einer Liste gewählt`,
-  view_item: (t) => html`Hat <b>${t.item ?? 'ein Produkt'}</b> angesehen`,
+  view_item: (t) =>
+    html`Hat <b>${t.item ?? 'ein Produkt'}</b>${t.isAgain && ' noch einmal'} angesehen`,
   add_to_wishlist: (t) => html`Hat sich <b>${t.item ?? 'ein Produkt'}</b> gemerkt`,
   add_to_cart: (t) => html`Hat <b>${t.item ?? 'ein Produkt'}</b> in den Warenkorb gelegt`,
   remove_from_cart: (t) => html`Hat <b>${t.item ?? 'ein Produkt'}</b> aus dem Warenkorb genommen`,
@@ -30,12 +51,22 @@ export const sentences: Messages['sentences'] = {
       ? html`Hat die Startseite geöffnet`
       : html`Hat <b>${t.page ?? 'eine Seite'}</b> geöffnet`,
   engagement: () => html`Ist auf der Seite geblieben`,
+  item_engagement: (t) =>
+    html`Hat sich <b>${t.item ?? 'ein Produkt'}</b> genau angesehen${t.parts && html`: ${t.parts}`}`,
+  page_action: sayKind(actions),
+  friction: sayKind(obstacles),
   web_vital: () => html`Die Geschwindigkeit der Seite wurde gemessen`,
   consent_changed: (t) =>
     html`Hat über die Einwilligung entschieden${t.decisions && html`: ${t.decisions}`}`,
   cart_updated: () => html`Hat den Warenkorb geändert`,
-  coupon_denied: (t) => html`Der Code <b>${t.coupon ?? ''}</b> wurde nicht angenommen`,
-  checkout_error: () => html`An der Kasse ging etwas schief`,
+  coupon_denied: (t) =>
+    t.coupon
+      ? html`Der Code <b>${t.coupon}</b> wurde nicht angenommen`
+      : html`Ein Code wurde nicht angenommen`,
+  checkout_error: (t) =>
+    t.target
+      ? html`Kam an der Kasse beim Feld <b>${t.target}</b> nicht weiter`
+      : html`An der Kasse ging etwas schief`,
   prompt_exposed: (t) =>
     t.isHoldout
       ? html`Wurde mit <b>${t.campaign}</b> bewusst in Ruhe gelassen, zum Vergleich`
@@ -82,6 +113,9 @@ export const eventNames: Messages['eventNames'] = {
   join_group: 'Einer Gruppe beigetreten',
   page_view: 'Seiten geöffnet',
   engagement: 'Zeit beim Lesen',
+  item_engagement: 'Produkte genau angesehen',
+  page_action: 'Links gefolgt und Seiten kopiert',
+  friction: 'Hindernisse',
   web_vital: 'Geschwindigkeit der Seite',
   consent_changed: 'Entscheidungen zur Einwilligung',
   cart_updated: 'Änderungen am Warenkorb',

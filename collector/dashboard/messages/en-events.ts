@@ -1,15 +1,30 @@
 import { html } from 'hono/html';
 import type { EventName } from '../../../client/protocol/event-names.ts';
-import type { Told } from '../told.ts';
+import { type Kinds, type Sentence, sayKind } from '../sentence-kinds.ts';
 
-/** A sentence about one step; `html` escapes whatever the shop's page sent. */
-type Sentence = (told: Told) => ReturnType<typeof html>;
+const actions: Kinds = {
+  contact: (t) => html`Got in touch: <b>${t.target ?? 'a message'}</b>`,
+  outbound: (t) => html`Followed a link to <b>${t.target ?? 'another site'}</b>`,
+  download: (t) => html`Downloaded a file${t.target && html` (<b>${t.target}</b>)`}`,
+  copy: (t) => html`Copied <b>${t.target ?? 'something'}</b> from the page`,
+  print: () => html`Printed the page`,
+  other: () => html`Did something on the page`,
+};
+
+const obstacles: Kinds = {
+  rage_click: (t) => html`Clicked again and again on <b>${t.target ?? 'one spot'}</b>`,
+  dead_click: (t) => html`Clicked on <b>${t.target ?? 'something'}</b>, and nothing happened`,
+  field_empty: (t) => html`Left the field <b>${t.target ?? '…'}</b> without an entry`,
+  field_slow: (t) => html`Needed long for the field <b>${t.target ?? '…'}</b>`,
+  variant_unavailable: (t) => html`Chose <b>${t.target ?? 'a variant'}</b>, which was sold out`,
+  other: () => html`Something was in the way`,
+};
 
 /** What somebody did, as a sentence without its subject. */
 export const sentences = {
   view_item_list: (t) => html`Browsed <b>${t.list ?? 'a list of products'}</b>`,
   select_item: (t) => html`Picked <b>${t.item ?? 'a product'}</b> from a list`,
-  view_item: (t) => html`Looked at <b>${t.item ?? 'a product'}</b>`,
+  view_item: (t) => html`Looked at <b>${t.item ?? 'a product'}</b>${t.isAgain && ' again'}`,
   add_to_wishlist: (t) => html`Saved <b>${t.item ?? 'a product'}</b> for later`,
   add_to_cart: (t) => html`Put <b>${t.item ?? 'a product'}</b> into the cart`,
   remove_from_cart: (t) => html`Took <b>${t.item ?? 'a product'}</b> out of the cart`,
@@ -33,11 +48,19 @@ export const sentences = {
   page_view: (t) =>
     t.isHome ? html`Opened the home page` : html`Opened <b>${t.page ?? 'a page'}</b>`,
   engagement: () => html`Stayed on the page`,
+  item_engagement: (t) =>
+    html`Took a close look at <b>${t.item ?? 'a product'}</b>${t.parts && html`: ${t.parts}`}`,
+  page_action: sayKind(actions),
+  friction: sayKind(obstacles),
   web_vital: () => html`The page’s speed was measured`,
   consent_changed: (t) => html`Decided about consent${t.decisions && html`: ${t.decisions}`}`,
   cart_updated: () => html`Changed the cart`,
-  coupon_denied: (t) => html`The code <b>${t.coupon ?? ''}</b> was not accepted`,
-  checkout_error: () => html`Something went wrong in the checkout`,
+  coupon_denied: (t) =>
+    t.coupon ? html`The code <b>${t.coupon}</b> was not accepted` : html`A code was not accepted`,
+  checkout_error: (t) =>
+    t.target
+      ? html`Was stopped in the checkout at the field <b>${t.target}</b>`
+      : html`Something went wrong in the checkout`,
   prompt_exposed: (t) =>
     t.isHoldout
       ? html`Was deliberately left alone with <b>${t.campaign}</b>, for comparison`
@@ -83,6 +106,9 @@ export const eventNames = {
   join_group: 'Joined a group',
   page_view: 'Pages opened',
   engagement: 'Time spent reading',
+  item_engagement: 'Products looked at closely',
+  page_action: 'Links followed and pages copied',
+  friction: 'Obstacles met',
   web_vital: 'Page speed',
   consent_changed: 'Decisions about consent',
   cart_updated: 'Changes of the cart',

@@ -34,6 +34,87 @@ describe('a step as a sentence', () => {
     ['view_item', { items: [cup] }, 'Looked at Cup', 'Hat Cup angesehen'],
     ['view_item', {}, 'Looked at a product', 'Hat ein Produkt angesehen'],
     [
+      'view_item',
+      { items: [cup], isAgain: true },
+      'Looked at Cup again',
+      'Hat Cup noch einmal angesehen',
+    ],
+    [
+      'item_engagement',
+      { items: [cup], seconds: { price: 8, images: 70, made_up: 99 } },
+      'Took a close look at Cup: pictures 1 minute, price 8 seconds',
+      'Hat sich Cup genau angesehen: Bilder 1 Minute, Preis 8 Sekunden',
+    ],
+    [
+      'page_action',
+      { kind: 'contact', target: 'mailto' },
+      'Got in touch: e-mail',
+      'Hat Kontakt gesucht: E-Mail',
+    ],
+    [
+      'page_action',
+      { kind: 'outbound', target: 'toString.example' },
+      'Followed a link to toString.example',
+      'Ist einem Link gefolgt zu toString.example',
+    ],
+    [
+      'page_action',
+      { kind: 'download', target: 'pdf' },
+      'Downloaded a file (pdf)',
+      'Hat eine Datei geladen (pdf)',
+    ],
+    [
+      'page_action',
+      { kind: 'copy', target: 'price' },
+      'Copied the price from the page',
+      'Hat den Preis von der Seite kopiert',
+    ],
+    ['page_action', { kind: 'print' }, 'Printed the page', 'Hat die Seite gedruckt'],
+    [
+      'page_action',
+      { kind: 'toString' },
+      'Did something on the page',
+      'Hat auf der Seite etwas getan',
+    ],
+    [
+      'friction',
+      { kind: 'rage_click', target: 'Size M' },
+      'Clicked again and again on Size M',
+      'Hat immer wieder auf Size M geklickt',
+    ],
+    [
+      'friction',
+      { kind: 'dead_click', target: '<i>' },
+      'Clicked on &lt;i&gt;, and nothing happened',
+      'Hat auf &lt;i&gt; geklickt, und nichts geschah',
+    ],
+    [
+      'friction',
+      { kind: 'field_empty', target: 'zip' },
+      'Left the field zip without an entry',
+      'Hat das Feld zip ohne Eingabe verlassen',
+    ],
+    [
+      'friction',
+      { kind: 'field_slow', target: 'iban' },
+      'Needed long for the field iban',
+      'Hat lange für das Feld iban gebraucht',
+    ],
+    [
+      'friction',
+      { kind: 'variant_unavailable', target: 'Blue' },
+      'Chose Blue, which was sold out',
+      'Hat Blue gewählt, aber das war ausverkauft',
+    ],
+    ['friction', {}, 'Something was in the way', 'Etwas war im Weg'],
+    ['coupon_denied', {}, 'A code was not accepted', 'Ein Code wurde nicht angenommen'],
+    [
+      'checkout_error',
+      { field: 'email' },
+      'Was stopped in the checkout at the field email',
+      'Kam an der Kasse beim Feld email nicht weiter',
+    ],
+    [
       'add_to_cart',
       { items: [{ ...cup, quantity: 2 }] },
       'Put 2 × Cup into the cart',
@@ -124,6 +205,13 @@ describe('reasons in words', () => {
 });
 
 describe('tidying', () => {
+  it('leaves out a short look at a product', () => {
+    const look = (seconds: Record<string, number>) => step('item_engagement', { seconds });
+    expect(tidySteps([look({ price: 4 }), look({}), look({ price: 1, images: 5 })])).toEqual([
+      look({ price: 1, images: 5 }),
+    ]);
+  });
+
   const names = (steps: Step[]) => tidySteps(steps).map((one) => one.event);
 
   it('keeps the home page, whatever teasers it reports', () => {

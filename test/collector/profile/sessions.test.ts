@@ -72,6 +72,7 @@ describe('visits', () => {
         pageViews: 2,
         activeMs: 60_000,
         landingPath: '/0',
+        origin: { type: 'direct', at: noon },
       },
     ]);
   });

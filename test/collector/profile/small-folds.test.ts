@@ -192,6 +192,50 @@ describe('where somebody came from', () => {
       { type: 'referral', source: 'blog.example' },
     ],
     ['nowhere', { url, referrer: '' }, { type: 'direct' }],
+    ['an ad, by its mark', { url, click_id: 'gclid' }, { type: 'ad', source: 'Google' }],
+    [
+      'an ad rather than the search it stood in',
+      { url, click_id: 'msclkid', referrer: 'https://www.bing.com/' },
+      { type: 'ad', source: 'Bing' },
+    ],
+    [
+      'a campaign rather than its mark',
+      { url, click_id: 'gclid', utm_source: 'google' },
+      { type: 'campaign', source: 'google' },
+    ],
+    ['what people share', { url, click_id: 'fbclid' }, { type: 'social', source: 'Facebook' }],
+    ['a mark nobody knows', { url, click_id: 'toString' }, { type: 'direct' }],
+    [
+      'an assistant that names itself',
+      { url, utm_source: 'chatgpt.com' },
+      { type: 'assistant', source: 'chatgpt.com' },
+    ],
+    ...(
+      [
+        ['assistant', 'https://chatgpt.com/', 'chatgpt.com'],
+        ['assistant', 'https://www.perplexity.ai/', 'perplexity.ai'],
+        ['assistant', 'https://gemini.google.com/app', 'gemini.google.com'],
+        ['assistant', 'https://copilot.microsoft.com/', 'copilot.microsoft.com'],
+        ['email', 'https://mail.google.com/', 'mail.google.com'],
+        ['email', 'https://outlook.live.com/', 'outlook.live.com'],
+        ['email', 'https://deref-gmx.net/mail/', 'deref-gmx.net'],
+        ['email', 'https://deref-web-02.de/', 'deref-web-02.de'],
+        ['email', 'android-app://com.google.android.gm/', 'com.google.android.gm'],
+        ['social', 'https://l.facebook.com/', 'l.facebook.com'],
+        ['social', 'https://www.instagram.com/', 'instagram.com'],
+        ['social', 'https://www.pinterest.de/', 'pinterest.de'],
+        ['social', 'https://t.co/', 't.co'],
+        ['search', 'https://www.ecosia.org/', 'ecosia.org'],
+        ['search', 'https://www.google.co.uk/', 'google.co.uk'],
+        ['search', 'https://search.brave.com/', 'search.brave.com'],
+        ['search', 'https://de.search.yahoo.com/', 'de.search.yahoo.com'],
+        ['referral', 'https://notgoogle.de/', 'notgoogle.de'],
+        ['referral', 'https://x.com.example/', 'x.com.example'],
+      ] as const
+    ).map(
+      ([type, referrer, source]) =>
+        [`${type}: ${source}`, { url, referrer }, { type, source }] as const,
+    ),
     ['something unreadable', { url, referrer: 'not a url' }, { type: 'direct' }],
   ])('is %s', (_, properties, origin) => {
     expect(foldOrigins([told('page_view', properties)]).first).toEqual({

@@ -44,6 +44,33 @@ describe('the timeline', () => {
     expect(step?.facts).toEqual({ user_id: '42', email: 'a@x.example' });
   });
 
+  it('says of which product the page was looked at closely, and what was looked at again', () => {
+    const cup = { items: [{ item_id: 'cup', item_name: 'Cup' }] };
+    const pot = { items: [{ item_id: 'pot' }] };
+    const steps = timelineOf([
+      loggedEvent('item_engagement', noon, { seconds: { price: 9 } }),
+      loggedEvent('view_item', noon + 1, cup),
+      loggedEvent('item_engagement', noon + 2, {
+        seconds: { images: 12, price: 'x', reviews: -1, ['__proto__']: 4 },
+      }),
+      loggedEvent('view_item', noon + 3, pot),
+      loggedEvent('view_item', noon + 4, cup),
+    ]);
+    expect(steps.map(({ facts }) => facts)).toEqual([
+      { seconds: { price: 9 } },
+      { items: [{ id: 'cup', name: 'Cup' }] },
+      { seconds: expect.objectContaining({ images: 12 }), items: [{ id: 'cup', name: 'Cup' }] },
+      { items: [{ id: 'pot' }] },
+      { items: [{ id: 'cup', name: 'Cup' }], isAgain: true },
+    ]);
+    expect(Object.keys(steps[2]?.facts.seconds ?? {})).not.toContain('reviews');
+  });
+
+  it.each([[null], [7], ['x'], [[1, 2]]])('takes no seconds out of %j', (seconds) => {
+    const [step] = timelineOf([loggedEvent('item_engagement', noon, { seconds })]);
+    expect(step?.facts).toEqual({});
+  });
+
   it('keeps the last 500 steps', () => {
     const events = Array.from({ length: 600 }, (_, index) =>
       loggedEvent('page_view', noon + index),

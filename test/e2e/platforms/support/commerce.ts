@@ -1,7 +1,8 @@
 import type { Sent } from '../../../support/fake-collector.ts';
 
 /** What a page tells of itself rather than of a purchase. */
-const surroundings = /^(page_view|engagement|web_vital|consent_changed|score_changed)$/;
+const surroundings =
+  /^(page_view|engagement|item_engagement|page_action|friction|web_vital|consent_changed|score_changed)$/;
 
 type Told = {
   event: string;
