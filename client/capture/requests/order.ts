@@ -45,7 +45,7 @@ export function readOrder(root: Fields): OrderReading | undefined {
   const plain = money(0, (amount) => integers.push(amount)).filter(
     (amount) => amount !== undefined,
   );
-  const decimals = read?.decimals || decimalsIn(order, plain, integers, currency);
+  const decimals = read?.decimals ?? decimalsIn(order, plain, integers, currency);
   const [subtotal, total, tax, shipping] = money(decimals);
   const reading = {
     transactionId: toText(get(order, numbers)),

@@ -63,8 +63,10 @@ function takeCart(
 ): void {
   if (!carts.has(report) && purpose?.isWrite && purpose.isCart && purpose.verb === 'add') {
     for (const { line, by } of stepsAsked(purpose, url.pathname, sent, answer, cart.lines)) {
-      const most = Number(line.item.quantity);
-      if (cart.lines.includes(line)) report.change(line, Math.min(by, most), 'request');
+      const { quantity, ...item } = line.item;
+      const added = { ...line, item: { ...item, currency: cart.currency } };
+      if (cart.lines.includes(line))
+        report.change(added, Math.min(by, Number(quantity)), 'request');
     }
   }
   carts.set(report, cart.lines);
