@@ -28,7 +28,7 @@ type Amount = { amount?: number } | null;
 /** A cart as CartPresenter presents it; empty PHP lists may stand where objects are expected. */
 export type Cart = {
   products?: Product[] | Record<string, Product>;
-  subtotals?: { products?: Amount; shipping?: Amount; tax?: Amount };
+  subtotals?: { shipping?: Amount; tax?: Amount };
   vouchers?: { added?: Record<string, { code?: string }> };
 };
 
@@ -95,7 +95,6 @@ export function toCart(cart: Cart | null | undefined): CartReading | undefined {
   return {
     lines: Object.values(cart.products).map((product) => toLine(product, Number(product.quantity))),
     currency: readState().currency?.iso_code,
-    value: cart.subtotals?.products?.amount,
     coupon: codes.filter(Boolean).join(),
   };
 }

@@ -1,0 +1,4 @@
+import { createShop } from './shop.ts';
+import { walkPrestaShop } from './walk.ts';
+
+walkPrestaShop(createShop);
