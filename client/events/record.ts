@@ -58,7 +58,11 @@ export function createRecorder(
     attempt(() => {
       // A plain copy, as JSON will carry it: no cycles, no getters, no later changes.
       const text = JSON.stringify({ ...head, ...facts });
-      if (text.length < maxLength) made = reconcile(JSON.parse(text));
+      if (text.length < maxLength) {
+        const fact = JSON.parse(text);
+        // What comes with a context has been decided upon by whoever gave it.
+        made = facts.context ? fact : reconcile(fact);
+      }
     });
     take(made);
   };
