@@ -156,6 +156,15 @@ describe('a product view', () => {
     expect(views()).toEqual(expected);
   });
 
+  test('that comes with a context was decided upon before', () => {
+    turn();
+    for (const item_variant of ['red', 'blue']) {
+      const properties = { items: [{ ...mug, item_variant }] };
+      record('view_item', { properties, context: { source: 'platform' } });
+    }
+    expect(views()).toEqual(['taken', 'taken']);
+  });
+
   test.each([[5], [{}], [[null]], [['mug']], [null]])(
     'with items %j throws nothing into the page',
     (items) => {
