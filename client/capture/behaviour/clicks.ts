@@ -33,7 +33,7 @@ export function onVainClicks(say: Say): () => void {
   const watch = (target: Element) => {
     const control = target.closest<HTMLButtonElement & HTMLAnchorElement>(clickable);
     // Another page may take its time.
-    if (/^[^#]+#?[^#]+$/.test(control?.getAttribute('href') ?? '')) return;
+    if (/^[^#]/.test(control?.getAttribute('href') ?? '')) return;
     if (control?.form && control.type === 'submit') return;
     settle();
     observer.observe(document, {

@@ -10,7 +10,8 @@ const copied = {
 /** A product's name, price or number is copied, as whoever compares shops does; or the page is printed. */
 export function onCopies(say: Say): void {
   listen(window, 'copy', () => {
-    const place = getSelection()?.anchorNode?.parentElement;
+    const { anchorNode } = getSelection() ?? {};
+    const place = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
     for (const [target, selector] of Object.entries(copied)) {
       if (place?.closest(selector)) return say('page_action', { kind: 'copy', target });
     }

@@ -4,6 +4,7 @@ const personal = 'address,[class*="account" i],[class*="address" i],[class*="cus
 /** A shop's own words, short, without what may have come from a visitor: addresses, quotations, numbers. */
 export const tidy = (text: string | null | undefined): string =>
   `${text ?? ''}`
+    .slice(0, 400)
     .replace(/\S+@\S+|["„“”»«][^"„“”»«]*["„“”»«]|\d[\d\s./-]{2,}/g, '…')
     .replace(/\s+/g, ' ')
     .trim()

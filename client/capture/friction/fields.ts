@@ -35,7 +35,7 @@ export function onFields(say: Say): void {
   listen(window, 'change', ({ target }: Event) => {
     const field = target as HTMLInputElement;
     if (!field.matches('select,[type="radio"]')) return;
-    if (!/pay(?!pal.*(mail|user))|zahl/i.test(field.name || field.id)) return;
+    if (!/payment|zahl(ung|art|weise)|bezahl/i.test(field.name || field.id)) return;
     const chosen = chosenIn(field);
     if (chosen) say('add_payment_info', { payment_type: chosen });
   });
