@@ -6,7 +6,7 @@ import { toldOf } from '../support/commerce.ts';
 import type { createStorefront } from './storefront.ts';
 
 /** Requests of the shop's scripts, the redraw after them, and what is told late of it. */
-const calmMs = 900;
+const calmMs = 1_500;
 const shirtPath = '/en/men/1-1-shirt.html';
 const mugPath = '/en/men/6-0-mug.html';
 
