@@ -12,13 +12,14 @@ const otherKey =
   /recommend|related|up_?sell|cross|wish|saved|later|orders|histor|recent|suggest|unavailable|removed|promo|discount|ship|fulfil|gift|free|option|variant|children|component|tax/;
 const cartKey = /cart|basket|warenkorb|panier|checkout(?!url)|activeorder/;
 const otherType = /promotion|discount|coupon|voucher|shipping|rebate/i;
-const cartMarks =
-  'total totals subtotal totalprice totalamount grandtotal itemcount totalquantity totalitems count numitems totalwithtax cost totalitemcount itemscount';
 /** What the lines cost together. */
 export const subtotals =
   'subtotalwithtax subtotalprice subtotal itemtotal itemstotal cost.subtotalamount totals.totalitems totals.subtotal totals.subtotalincludingtax';
 export const totals =
   'totalwithtax grandtotal totalprice totalamount totalgross orderamount total cost.totalamount totals.totalprice totals.grandtotal amount';
+
+/** What stands beside the lines of a whole cart. */
+const cartMarks = `${subtotals} ${totals} totals cost itemcount count numitems totalitems totalquantity`;
 
 /** A cart's lines in an answer: as they are there, and what they are in. */
 export type Found = { list: Fields[]; holder: Fields; isMarked: boolean };

@@ -10,7 +10,7 @@ const codeKey = / (code|\S*(coupon|voucher|promo|gutschein|discount|giftcard)\S*
 /** Tells of a coupon that was not taken, and of what kept a buyer from the checkout's next step. */
 export function tellRefusal(
   report: Report,
-  { words, verb, isCoupon, isCheckout, isPlacing }: Purpose,
+  { words, verb, isCart, isCoupon, isCheckout, isPlacing }: Purpose,
   { sent, status }: Exchange,
   answer: Fields,
   isDone: boolean,
@@ -25,7 +25,7 @@ export function tellRefusal(
         codeKey.test(path) && typeof value === 'string' ? value : undefined,
       ) ?? words.match(/(?:coupons?|vouchers?|promotions?)\/([^/ ]+)/)?.[1];
     if (coupon) report.tell('coupon_denied', drop({ coupon, reason: message }), 'request');
-  } else if (!isDone && status < 500 && message && (isCheckout || isPlacing)) {
+  } else if (!isDone && status < 500 && message && (isPlacing || (isCheckout && !isCart))) {
     report.tell('checkout_error', { message }, 'request');
   }
 }
