@@ -21,7 +21,7 @@ const signs: Record<ShopSystem, { globals: readonly string[]; marks: string }> =
   magento: {
     globals: ['hyva', 'mageConfig', 'checkoutConfig'],
     marks:
-      '[type="text/x-magento-init"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
+      '[type="text/x-magento-init"],[href*="/static/"][href*="/frontend/"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
   },
   prestashop: { globals: ['prestashop'], marks: 'meta[name="generator"][content*="PrestaShop"]' },
   // Every theme lives below `catalog/view`; search engine addresses hide the routes.

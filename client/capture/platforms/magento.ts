@@ -24,6 +24,7 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   const { note, recall } = tools;
   const shop = window as Found;
   let isRead = false;
+  let isWatched = false;
 
   const takeCart = (cart: CartReading | undefined, source: 'platform' | 'request' = 'platform') => {
     if (!cart) return;
@@ -50,10 +51,6 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       use(till);
     });
 
-  // Luma keeps the cart in an observable; its module is asked for only where the page has it anyway.
-  if (document.body.innerHTML.includes(customerData)) {
-    shop.require?.([customerData], onCustomerData(takeSections), () => {});
-  }
   // Hyvä tells of all sections on every page and after every change.
   listen(window, 'private-content-loaded', ({ detail }) => takeSections(detail.data));
   listen(window, 'submit', ({ target }) => {
@@ -89,6 +86,11 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
 
   return {
     readPage: () => {
+      // Luma keeps the cart in an observable; its module is asked for only where the page has it anyway.
+      if (!isWatched && document.body.innerHTML.includes(customerData)) {
+        isWatched = true;
+        shop.require?.([customerData], onCustomerData(takeSections), () => {});
+      }
       if (isPage(/-success|\/success\/?$/)) {
         atTill(({ readOrders }) => readOrders());
         return;
