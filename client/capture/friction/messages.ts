@@ -6,7 +6,8 @@ import { listen } from '../listen.ts';
 import type { Tools } from '../reconcile/reading.ts';
 
 /** A message is looked for so long after something was done. */
-const looksMs = [400, 1_600];
+const lastLookMs = 1_600;
+const looksMs = [400, lastLookMs];
 /** A page that was sent off answers within this time. */
 const couponMs = 15_000;
 const mostSeen = 40;
@@ -31,6 +32,8 @@ const stock = '[class*="stock" i],[class*="avail" i],[class*="sold" i],[disabled
 export function onMessages(say: Say, tools: Tools): () => void {
   const seen = new Set<string>();
   let isLooking = false;
+  /** Something was done while the answer to something else was awaited. */
+  let isMissed = false;
   let variant: Element | undefined;
   let invalidAt = 0;
 
@@ -74,12 +77,15 @@ export function onMessages(say: Say, tools: Tools): () => void {
     }
   };
   const lookSoon = () => {
+    isMissed = isLooking;
     if (isLooking) return;
     isLooking = true;
     for (const ms of looksMs) {
       setTimeout(() => {
-        isLooking = ms < 1_000;
         attempt(look);
+        if (ms < lastLookMs) return;
+        isLooking = false;
+        if (isMissed) lookSoon();
       }, ms);
     }
   };
