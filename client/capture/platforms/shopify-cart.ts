@@ -1,4 +1,3 @@
-import { attempt } from '../../platform/attempt.ts';
 import { listen } from '../listen.ts';
 import type { Exchange, Report, Tools } from '../reconcile/reading.ts';
 import { type Found, page, shownCurrency, toAjaxLine, toCart, toId } from './shopify-line.ts';
@@ -16,16 +15,23 @@ const readAfterMs = 300;
  */
 export function createShopifyCart(report: Report, { readJson }: Tools) {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What standard events told of; they know no more of a product than its variant's id. */
+  let added: Found[] = [];
 
-  const take = (cart: Found, source: 'platform' | 'request') => {
+  const take = (found: Found, source: 'platform' | 'request') => {
     clearTimeout(timer);
-    attempt(() => report.cart(toCart(cart), source));
+    const cart = toCart(found);
+    for (const { merchandiseId, quantity } of added) {
+      const line = cart.lines.find(({ item }) => item.item_id === toId(merchandiseId));
+      if (line) report.change(line, quantity, 'platform');
+    }
+    added = [];
+    report.cart(cart, source);
   };
   const read = () =>
-    readJson(`${page.Shopify?.routes?.root ?? '/'}cart.js`).then(
-      (cart) => take(cart, 'platform'),
-      () => {},
-    );
+    readJson(`${page.Shopify?.routes?.root ?? '/'}cart.js`)
+      .then((cart) => take(cart, 'platform'))
+      .catch(() => {});
   const readSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(read, readAfterMs);
@@ -33,14 +39,13 @@ export function createShopifyCart(report: Report, { readJson }: Tools) {
 
   /** The answer has new totals as quantities, so what was added is what was asked for. */
   const takeAdds = (sent: Found, answer: Found) => {
-    const wanted: Found[] = sent?.items ?? [sent];
+    const wanted: Found[] = Object.values(sent?.items ?? [sent]);
     const added: Found[] = answer?.items ?? (answer?.id ? [answer] : wanted);
     added.forEach((entry, index) => {
-      const { item, aliases } = toAjaxLine(entry);
-      const { quantity = sent[`items[${index}][quantity]`] ?? 1 } =
-        wanted.find(({ id }) => item.item_id === `${id}`) ?? wanted[index] ?? {};
-      item.currency = shownCurrency();
-      report.change({ item, aliases: aliases ?? [] }, Number(quantity), 'request');
+      const line = toAjaxLine(entry);
+      const same = wanted.find(({ id }) => line.item.item_id === `${id}`) ?? wanted[index];
+      line.item.currency = shownCurrency();
+      report.change(line, Number(same?.quantity ?? 1), 'request');
     });
     readSoon();
   };
@@ -51,11 +56,7 @@ export function createShopifyCart(report: Report, { readJson }: Tools) {
     promise
       .then(({ userErrors, detail }: Found) => {
         const isDone = !userErrors?.length && !detail?.didError;
-        if (isDone && action === 'add') {
-          for (const { merchandiseId, quantity } of lines) {
-            report.change({ item: { item_id: toId(merchandiseId) } }, quantity, 'platform');
-          }
-        }
+        if (isDone && action === 'add') added.push(...lines);
         if (isDone) readSoon();
         end(isDone);
       })

@@ -47,8 +47,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     readPage: () => {
       for (const readOne of [reads.readProduct, reads.readList, reads.readOrder]) attempt(readOne);
       if (!/\/cart\/?$/.test(location.pathname)) return;
-      report.tell('view_cart', {}, 'page');
-      read();
+      // With the cart read, the step has it.
+      read().then(() => report.tell('view_cart', {}, 'page'));
     },
     readExchange,
   };

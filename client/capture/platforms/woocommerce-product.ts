@@ -1,6 +1,6 @@
 import { attempt } from '../../platform/attempt.ts';
 import type { Line } from '../reconcile/reading.ts';
-import { all, type Found, one, readDrawn } from './woocommerce-line.ts';
+import { all, type Found, one, readDrawn, textOf } from './woocommerce-line.ts';
 
 /** The products of a list. */
 export const readList = (): Line[] =>
@@ -16,11 +16,11 @@ export function toShownLine(id: string, found?: Found): Line {
     one(`.post-${id}`) ??
     one(`[data-product_id="${id}"]`)?.closest('li,.product') ??
     (variation && one('.product,main'));
-  const { item, aliases = [] }: Line = root ? readDrawn(root) : { item: {} };
+  const item = root && readDrawn(root).item;
   return {
-    item: { ...item, item_id: id, price: variation?.display_price ?? item.price },
-    // Links on a product's own page lead anywhere.
-    aliases: [variation?.sku, aliases[0]],
+    item: { ...item, item_id: id, price: variation?.display_price ?? item?.price },
+    // Links and buttons on a product's own page may be those of others.
+    aliases: [variation?.sku ?? textOf('.sku', root)],
   };
 }
 

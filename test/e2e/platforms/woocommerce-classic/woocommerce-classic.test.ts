@@ -3,11 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../support/browser.ts';
 import { type Visit, visitShop } from '../../../support/fixture-visit.ts';
 import { toldOf } from '../support/commerce.ts';
+import { warmUp } from '../support/warm-up.ts';
 import { createShop, type ShopOptions } from './shop.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
+  await warmUp(browser, (tag) => createShop(tag), '/laden/');
 });
 afterAll(() => browser?.close());
 
