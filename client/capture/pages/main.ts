@@ -119,7 +119,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     takeOutcome(at > 0);
     const search = readSearch();
     if (search) return once('search', () => report.tell('view_search_results', search, drawn));
-    const product = kind ? undefined : describePage();
+    const product = !kind || kind === 'other' ? describePage() : undefined;
     if (product) {
       once('product', () => {
         for (const line of named([product])) report.product(line, ['page', 0.5]);

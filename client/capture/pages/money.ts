@@ -1,3 +1,4 @@
+import { attempt } from '../../platform/attempt.ts';
 import { toAmount } from '../../protocol/amount.ts';
 
 export type Money = { amount: number; currency?: string | undefined };
@@ -13,39 +14,34 @@ const money = new RegExp(
   'gu',
 );
 
-const signs = new Map<string, string | undefined>();
+const known = new Map<string, string | undefined>();
 
 /** Which currency a sign means in the page's language: `$` is another one in Canada than elsewhere. */
 function toCurrency(text: string | undefined): string | undefined {
-  const key = text?.replace(/^Fr\.$/, 'CHF').replace(/^(kr)\.$/, '$1');
-  if (!key) return;
-  if (codes.includes(key)) return key;
-  if (!signs.has(key)) {
-    signs.set(
-      key,
-      ['symbol', 'narrowSymbol'].flatMap((display) =>
-        codes.split(' ').filter((code) => signOf(code, display) === key),
-      )[0],
-    );
-  }
-  return signs.get(key);
-}
-
-function signOf(currency: string, currencyDisplay: string): string | undefined {
-  const options = { style: 'currency', currency, currencyDisplay } as const;
+  const sign = text?.replace('Fr.', 'CHF').replace('.', '');
+  if (!sign || codes.includes(sign)) return sign;
   const locale = document.documentElement.lang || navigator.language;
-  const parts = formatOf(locale, options).formatToParts(1);
-  return parts.find(({ type }) => type === 'currency')?.value.replace(/\.$/, '');
+  const key = locale + sign;
+  if (!known.has(key)) {
+    const found = ['symbol', 'narrowSymbol'].flatMap((display) =>
+      codes.split(' ').filter((code) => signOf(locale, code, display) === sign),
+    );
+    known.set(key, found[0]);
+  }
+  return known.get(key);
 }
 
-/** A page's language may be none. */
-const formatOf = (locale: string, options: object): Intl.NumberFormat => {
-  try {
-    return new Intl.NumberFormat(locale, options);
-  } catch {
-    return new Intl.NumberFormat('en', options);
-  }
-};
+function signOf(locale: string, currency: string, currencyDisplay: string): string | undefined {
+  const format = (language: string) =>
+    new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay } as object);
+  // A page's language may be none.
+  const parts = (attempt(() => format(locale)) ?? format('en')).formatToParts(1);
+  // Japanese writes its sign wide.
+  return parts
+    .find(({ type }) => type === 'currency')
+    ?.value.normalize('NFKC')
+    .replace('.', '');
+}
 
 /**
  * The amounts of money in a text as it is drawn: a figure with a currency's sign or code, or with two
@@ -53,7 +49,7 @@ const formatOf = (locale: string, options: object): Intl.NumberFormat => {
  */
 export function readMoney(text: string): Money[] {
   return [...text.matchAll(money)].flatMap(([, before, first, second, after, next]) => {
-    const currency = toCurrency(before ?? after ?? next);
+    const currency = toCurrency((before ?? after ?? next)?.normalize('NFKC'));
     const figure = (first ?? second ?? '').replace(/[.,]?[-–—]+$/, '').replace(/[.,]+$/, '');
     if (!currency && !/[.,]\d\d$/.test(figure)) return [];
     const isGrouped = /^-?\d{1,3}(\.\d{3})+$/.test(figure);

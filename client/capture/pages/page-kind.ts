@@ -1,6 +1,7 @@
 import { attempt } from '../../platform/attempt.ts';
 
-export type PageKind = 'cart' | 'checkout' | 'order';
+/** `other` is none of the steps for sure, whatever else its address says. */
+export type PageKind = 'cart' | 'checkout' | 'order' | 'other';
 
 /** Words of addresses in the languages of many shops; the last one in an address counts. */
 const kinds: readonly (readonly [PageKind, RegExp])[] = [
@@ -27,7 +28,7 @@ export function pageKind({ pathname, search }: Location = location): PageKind | 
     .toLowerCase()
     .split(/[/?&=]+|\.(?:php|html?|aspx?|jsp)/)
     .filter(Boolean);
-  if (words.some((word) => elsewhere.test(word))) return;
+  if (words.some((word) => elsewhere.test(word))) return 'other';
   for (const word of words.reverse()) {
     const found = kinds.find(([, rule]) => rule.test(word));
     if (found) return found[0];

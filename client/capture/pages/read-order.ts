@@ -7,9 +7,9 @@ import { readTotals } from './totals.ts';
 const thanks =
   /thank|vielen dank|danke|merci|gracias|grazie|bedankt|tack|dzi[eę]kuj|(order|purchase).{0,20}(received|confirmed|completed?\b|placed|success)|bestellung.{0,30}(erhalten|eingegangen|abgeschlossen|erfolgreich|bestätigt|aufgenommen)/i;
 const ordering =
-  /order|purchase|bestell|auftrag|einkauf|kauf|command|achat|pedido|compra|ordin|acquist/i;
-const word = '(?:order|bestell|auftrag|vorgang|command|pedido|ordin|referen|confirmation)';
-const mark = String.raw`(?:num|nr|no\b|n[°ºo.]|#|\bid\b|code)`;
+  /order|purchase|bestel|auftrag|einkauf|kauf|command|achat|pedido|compra|ordin|acquist/i;
+const word = '(?:order|bestel|auftrag|vorgang|command|pedido|ordin|referen|confirmation)';
+const mark = String.raw`(?:n[uú]m|nr|no\b|n[°ºo.]|#|\bid\b|code)`;
 const token = String.raw`([A-Z]{0,8}[-_/]?(?=[\w/-]*\d)[\w/-]+)`;
 /** `Bestellnummer: 12345`, `Order #1001`, `Ihre Bestellung Nr. 7`, `N° de commande : 12`. */
 const numbers = [
@@ -26,7 +26,7 @@ export function readOrder(
   wasInCheckout: boolean,
   readLines: () => Line[] | undefined,
 ): OrderReading | undefined {
-  if (kind !== 'order' && !wasInCheckout) return;
+  if (kind === 'other' || (kind !== 'order' && !wasInCheckout)) return;
   const texts = textsOf(mainOf());
   const all = texts.join(' ');
   const isThanked = thanks.test(`${document.title} ${texts.slice(0, 40).join(' ')}`);
@@ -49,7 +49,7 @@ export function readOrder(
 const idInAddress = (): string | undefined =>
   `${location.pathname}?${location.search}`
     .match(
-      /(?:order|bestell|oid)[-_]?(?:id|no|nr|number|nummer)?[=/]([\w-]*\d[\w-]*)|completed?\/(\d+)/i,
+      /(?:order|bestel|oid)[-_]?(?:id|no|nr|number|nummer)?[=/]([\w-]*\d[\w-]*)|completed?\/(\d+)/i,
     )
     ?.slice(1)
     .find(Boolean);
