@@ -5,7 +5,7 @@ import { toLines, toText } from './fields.ts';
 import type { Line, ReadItem } from './reading.ts';
 import { toSource } from './say.ts';
 import { createCounts, createSteps } from './steps.ts';
-import { toItem, toWhole } from './tell-changes.ts';
+import { currencyOf, toItem, toWhole } from './tell-changes.ts';
 
 /** A list is told by its first products; a larger order is not noted as a whole. */
 const maxListed = 30;
@@ -66,13 +66,16 @@ export function createShared(desk: Desk) {
     tell,
     list(lines: readonly Line[], name: string | undefined, from: ConfidentSource): void {
       const [source] = toSource(from);
-      const items = toLines(lines)
+      const listed = toLines(lines)
         .slice(0, maxListed)
         .flatMap((line) => {
           const product = products.resolve(line, source);
-          return product ? toItem(product) : [];
+          return product ? { product, by: 1 } : [];
         });
-      if (items.length) tell('view_item_list', { items, item_list_name: toText(name) }, from);
+      if (!listed.length) return;
+      const items = listed.map(({ product }) => toItem(product));
+      const currency = currencyOf(listed) ?? ledger.currency;
+      tell('view_item_list', { items, item_list_name: toText(name), currency }, from);
     },
     turn(): void {
       next = createSteps();

@@ -138,6 +138,15 @@ describe('what several sources may speak of', () => {
   });
 });
 
+test('a list has its name and its currency', () => {
+  page.list([line('a', undefined, '3,50 €', { currency: 'EUR' })], ' Tea ', 'page');
+  expect(visit.told[0]?.properties).toEqual({
+    items: [{ item_id: 'a', price: 3.5 }],
+    item_list_name: 'Tea',
+    currency: 'EUR',
+  });
+});
+
 describe('what was found on this page', () => {
   test('names product, cart, sources, conflicts and refusals', () => {
     page.cart({ lines: [line('mug', 2, 10)] }, 'platform');
