@@ -53,8 +53,8 @@ export const isCartWrite = (request: Part): boolean =>
 /** The requests within a batch, each with its own answer; or the request itself. */
 export function partsOf<Whole extends Part>(request: Whole): Whole[] {
   const { sent, answer, status }: { sent?: Fields; answer?: Fields; status?: number } = request;
-  const inner = Array.isArray(sent) ? sent : sent?.requests;
-  if (!Array.isArray(inner)) return [{ ...request, sent: withVariables(sent) }];
+  const inner = Array.isArray(sent) ? operationOf(sent[0]) && sent : sent?.requests;
+  if (!Array.isArray(inner)) return [{ ...request, sent: unfold(sent) }];
   const answers = answer?.responses ?? answer;
   return inner.map((part, i) => {
     const told = answers?.[i];
@@ -62,13 +62,20 @@ export function partsOf<Whole extends Part>(request: Whole): Whole[] {
       ...request,
       method: `${part?.method ?? request.method}`.toUpperCase(),
       url: new URL(`${part?.path ?? part?.url ?? ''}`, request.url),
-      sent: withVariables(part?.body ?? part?.data ?? part),
+      sent: unfold(part?.body ?? part?.data ?? part),
       status: Number(told?.status ?? told?.code ?? status),
       answer: told?.body ?? told,
     };
   });
 }
 
-/** In an address, GraphQL's variables are text. */
-const withVariables = (sent: Fields): Fields =>
-  typeof sent?.variables === 'string' ? { ...sent, variables: toValue(sent.variables) } : sent;
+/** Fields that hold JSON as text: GraphQL's variables in an address, all of a form in one field. */
+function unfold(sent: Fields): Fields {
+  if (typeof sent !== 'object' || !sent || Array.isArray(sent)) return sent;
+  const fields = { ...sent };
+  for (const [name, text] of Object.entries(sent)) {
+    const value = typeof text === 'string' && toValue(text);
+    if (value) Object.assign(fields, name === 'variables' ? { variables: value } : value);
+  }
+  return fields;
+}

@@ -61,7 +61,11 @@ function linesAsked(fields: Fields, path: string, isAdd: boolean): Asked[] {
   const hasIds = (node: Fields) => isObject(node) && idsIn(node, isAdd)[0];
   const list =
     find(fields, (node) => (Array.isArray(node) && node.some(hasIds) ? node : undefined)) ??
-    (isAdd ? undefined : get(fields, 'lineids orderlineids lines')) ??
+    (isAdd
+      ? undefined
+      : find(fields, (node, path) =>
+          / (lines|\w*ids)$/.test(path) && Array.isArray(node) ? node : undefined,
+        )) ??
     find(fields, (node) => (hasIds(node) && !Array.isArray(node) ? [node] : undefined)) ??
     (added ? [fields] : []);
   return [list].flat().map((line: Fields) => {

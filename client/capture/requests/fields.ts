@@ -16,9 +16,25 @@ export function toFields(body: unknown): Fields {
   );
 }
 
-/** JSON as a value, whatever it was declared as; nothing for any other text. */
-export const toValue = (text: string): Fields =>
-  /^\s*[[{]/.test(text) ? attempt(() => JSON.parse(text)) : undefined;
+/**
+ * JSON as a value, whatever it was declared as; nothing for any other text. Of React's server components,
+ * whose rows are JSON behind a number each, only a cart that they show.
+ */
+export function toValue(text: string): Fields {
+  if (/^\s*[[{]/.test(text)) return attempt(() => JSON.parse(text));
+  if (!/^\w*:/.test(text)) return;
+  let cart: Fields;
+  for (const row of text.split('\n')) {
+    if (!/cart"/i.test(row)) continue;
+    attempt(() =>
+      JSON.parse(row.replace(/^\w*:/, ''), (key, value) => {
+        if (/cart$/i.test(key) && typeof value === 'object') cart ??= value;
+        return value;
+      }),
+    );
+  }
+  return cart && { cart };
+}
 
 /**
  * `lineItems[a][quantity]` as `{ lineItems: { a: { quantity } } }`. Without prototypes, because

@@ -18,7 +18,7 @@ export const variantIds =
   'merchandiseid merchandise.id variantid productvariantid productvariant.id variant.databaseid variant.id variationid variation.databaseid variation.id variantentityid idproductattribute relationships.variant.data.id variant';
 /** What a line of a cart is called in edits. */
 export const lineKeys =
-  'id lineid lineitemid orderlineid cartitemid cartlineid itemid lineids lineitemids orderlineids itemkey linekey key uuid uniqueid uid rowid hash';
+  'id lineid lineitemid orderlineid cartitemid cartlineid itemid itemkey linekey key uuid uniqueid uid rowid hash';
 const names =
   'producttitle productname product.name product.title merchandise.product.title productvariant.product.name productvariant.name variant.product.name variant.product.title title name label articlename merchandise.title';
 const variantNames = 'varianttitle variantname merchandise.title variant.title variant.name';

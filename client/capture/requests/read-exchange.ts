@@ -3,13 +3,14 @@ import { findCart, readCart } from './cart.ts';
 import { partsOf } from './classify.ts';
 import { stepsAsked } from './confirmed.ts';
 import type { Fields } from './fields.ts';
+import { productIds, variantIds } from './line.ts';
 import { readOrder } from './order.ts';
 import { readProduct } from './product.ts';
 import { type Purpose, purposeOf } from './purpose.ts';
 import { isRefused } from './refusal.ts';
 import { isSameSite } from './same-site.ts';
 import { readSearch } from './search.ts';
-import { simplify } from './simplify.ts';
+import { get, isObject, simplify } from './simplify.ts';
 import { tellRefusal } from './tell-refusal.ts';
 
 /** Where an order's own page is, to which a payment may lead back. */
@@ -45,13 +46,24 @@ function readPart(report: Report, exchange: Exchange): void {
   const isWhole = found && (found.isMarked || !isWrite || purpose.verb !== 'add' || found.list[1]);
   if (isWhole)
     takeCart(report, readCart(found, answer), isDone ? purpose : undefined, exchange, answer);
-  else if (isDone && isWrite && isCart && (isGraphQl || isSameSite(url))) {
+  else if (
+    isDone &&
+    isWrite &&
+    ((isCart && isGraphQl) || (isSameSite(url) && (isCart || isCall(exchange))))
+  ) {
     takeSteps(report, purpose, exchange, answer);
   } else if (isDone) {
     readSearch(report, purpose, exchange, answer);
     if (!isWrite && !isCart && !isCheckout) readProduct(report, answer);
   }
 }
+
+/** A function on the shop's server was called, which does not say its name; what it was given tells. */
+const isCall = ({ sent }: Exchange): boolean =>
+  Array.isArray(sent) &&
+  isObject(sent[0]) &&
+  get(simplify(sent[0]), 'quantity qty') !== undefined &&
+  get(simplify(sent[0]), `${productIds} ${variantIds}`) !== undefined;
 
 /** A whole cart is the truth; only the first one has nothing to be compared with. */
 function takeCart(
@@ -61,7 +73,7 @@ function takeCart(
   { url, sent }: Exchange,
   answer: Fields,
 ): void {
-  if (!carts.has(report) && purpose?.isWrite && purpose.isCart && purpose.verb === 'add') {
+  if (!carts.has(report) && purpose?.isWrite && purpose.verb === 'add') {
     for (const { line, by } of stepsAsked(purpose, url.pathname, sent, answer, cart.lines)) {
       const { quantity, ...item } = line.item;
       const added = { ...line, item: { ...item, currency: cart.currency } };

@@ -11,8 +11,8 @@ const telling =
   /product|item|order|search|suche|graphql|shop-api|offcanvas|sections?\b|article|catalog|_next\/data/i;
 
 /** Pages are read only where they answer a write or show a cart. */
-const data = /json|javascript/;
-const text = /json|text\/(html|plain|javascript)/;
+const data = /json|javascript|x-component/;
+const text = /json|x-component|text\/(html|plain|javascript)/;
 
 type Departed = Pick<Exchange, 'method' | 'url' | 'sent'>;
 

@@ -212,6 +212,44 @@ test('the success of a redirect to the cart', () => {
   ]);
 });
 
+describe('functions of the server', () => {
+  const call = {
+    path: '/dk/products/mug',
+    sent: [{ variantId: 'v1', quantity: 2, countryCode: 'dk' }],
+  };
+
+  test('say by what they are given what was added', () => {
+    expect(toldOf(call)).toEqual([['change', '2 × v1 at undefined']]);
+  });
+
+  test('of anything else are none', () => {
+    expect(
+      toldOf(
+        { path: '/dk', sent: ['en'] },
+        { path: '/dk', sent: [{ quantity: 1, email: 'a' }] },
+        { path: '/dk', sent: [{ productId: 1 }] },
+        { path: '/dk/wishlist', sent: [{ productId: 1, quantity: 1 }], status: 500 },
+      ),
+    ).toEqual([]);
+  });
+
+  test('of a framework that puts all into one field say their action', () => {
+    const sent = (action: string, inputs: object) => ({
+      cartFormInput: JSON.stringify({ action, inputs }),
+    });
+    const lines = [{ merchandiseId: 'gid://shopify/ProductVariant/2', quantity: 2 }];
+    expect(
+      toldOf(
+        { path: '/cart', sent: sent('LinesAdd', { lines }) },
+        { path: '/cart', sent: sent('LinesRemove', { lineIds: ['2'] }) },
+      ),
+    ).toEqual([
+      ['change', '2 × 2 at undefined'],
+      ['change', '-2 × 2 at undefined'],
+    ]);
+  });
+});
+
 describe('a whole cart in the answer', () => {
   const added = { path: '/cart/add', sent: { variant_id: 'v1', quantity: 2 } };
   const line = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toFields } from '../../../../client/capture/requests/fields.ts';
+import { toFields, toValue } from '../../../../client/capture/requests/fields.ts';
 
 const form = (...pairs: [string, string | Blob][]) => {
   const data = new FormData();
@@ -86,4 +86,16 @@ test('no text is too strange to be read', () => {
       toFields(new URLSearchParams(text));
     }),
   );
+});
+
+test("of React's server components a cart is read", () => {
+  const rows = [
+    '0:{"a":"$@1"}',
+    '1a:["$","$L2",null,{"children":["$","div",null,{"cart":{"items":[{"id":1}]}}]}]',
+    '2:I["cart","x"]',
+    '3:T5,hello',
+  ];
+  expect(toValue(rows.join('\n'))).toEqual({ cart: { items: [{ id: 1 }] } });
+  expect(toValue('0:{"a":1}\n1:broken"cart"')).toBeUndefined();
+  expect(toValue('Note: hello')).toBeUndefined();
 });
