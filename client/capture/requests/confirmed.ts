@@ -10,7 +10,7 @@ export type Step = { line: Line; by: number };
 
 /** Edits of a cart that are none of its lines. */
 const otherEdits =
-  /ship|deliver|address|coupon|voucher|promo|discount|gutschein|gift|note|comment|payment|region|country|currency|email|customer|estimate|login|count\b|validate|merge|assign/i;
+  /ship|deliver|address|coupon|voucher|promo|discount|gutschein|gift|note|comment|payment|region|country|currency|email|customer|estimate|login|count\b|validate|merge|assign|\/checkout\b(?!\/(cart|basket|line))/i;
 const differences = 'delta diff difference change increment step by quantitydelta quantitychange';
 /** Where a request names a product. */
 const things = `${productIds} ${skus} ${variantIds} product item code`;
@@ -57,7 +57,7 @@ type Asked = {
 /** The lines that a request speaks of: one, or several in one list. */
 function linesAsked(fields: Fields, path: string, isAdd: boolean): Asked[] {
   const [, added = get(fields, 'addtocart removeitem'), count] =
-    path.match(isAdd ? addPath : editPath) ?? [];
+    (wholePath.test(path) ? undefined : path.match(isAdd ? addPath : editPath)) ?? [];
   const hasIds = (node: Fields) => isObject(node) && idsIn(node, isAdd)[0];
   const list =
     find(fields, (node) => (Array.isArray(node) && node.some(hasIds) ? node : undefined)) ??
@@ -105,6 +105,9 @@ const idsIn = (line: Fields, isAdd: boolean): string[] => {
 const addPath = /add[^/]*(?:\/[a-z]+)?\/([\w-]*\d[\w-]*)(?:\/\d+)*?(?:\/(\d+))?\/?$/i;
 /** `/cart/items/17`, `/cart/17/remove`: the last id. */
 const editPath = /.*\/((?!v\d)[\w~%.-]*\d[\w~%.-]*)(?:\/[a-z]*)*$/i;
+
+/** A whole cart by its id. */
+const wholePath = /(carts|baskets|orders|checkouts)\/[^/]+\/?$/;
 
 /** The line itself, where the answer has it; how many lie in the cart is not known by it. */
 const lineAnswered = (answer: Fields, ids: readonly string[]): Line | undefined =>

@@ -7,20 +7,25 @@ import { get, isObject } from './simplify.ts';
 export const quantities = 'quantity qty menge anzahl cantidad quantite units';
 /** These also mean other things; with a price beside them they count pieces. */
 export const counts = 'count amount number num';
+/** Places within each of several others. */
+const within = (owners: string, keys: string): string =>
+  owners
+    .split(' ')
+    .flatMap((owner) => keys.split(' ').map((key) => `${owner}.${key}`))
+    .join(' ');
+
+const products = 'product merchandise.product productvariant.product variant.product article';
+const variants = 'merchandise productvariant variant variation';
 /** Where a line names its product, ... */
-export const productIds =
-  'productid productsid product.databaseid product.productid product.id pid idproduct merchandise.product.id productvariant.product.id productvariant.productid variant.product.id variant.productid articleid article.id masterproductid referencedid';
+export const productIds = `productid productsid idproduct pid masterproductid articleid referencedid variant.productid productvariant.productid ${within(products, 'databaseid productid id')}`;
 /** ... its number, ... */
-export const skus =
-  'sku product.sku merchandise.sku productvariant.sku variant.sku variantsku product.code payload.productnumber productnumber product.productnumber productsku articlenumber artnum article variant.code variantcode';
+export const skus = `sku variantsku productsku productnumber articlenumber artnum article variantcode payload.productnumber ${within(`${variants} ${products}`, 'sku code productnumber')}`;
 /** ... and its variant. */
-export const variantIds =
-  'merchandiseid merchandise.id variantid productvariantid productvariant.id variant.databaseid variant.id variationid variation.databaseid variation.id variantentityid idproductattribute relationships.variant.data.id variant';
+export const variantIds = `merchandiseid variantid productvariantid variationid variantentityid idproductattribute ${within(variants, 'databaseid id')} relationships.variant.data.id variant`;
 /** What a line of a cart is called in edits. */
 export const lineKeys =
   'id lineid lineitemid orderlineid cartitemid cartlineid itemid itemkey linekey key uuid uniqueid uid rowid hash';
-const names =
-  'producttitle productname product.name product.title merchandise.product.title productvariant.product.name productvariant.name variant.product.name variant.product.title title name label articlename merchandise.title';
+const names = `producttitle productname ${within(products, 'name title')} productvariant.name title name label articlename merchandise.title`;
 const variantNames = 'varianttitle variantname merchandise.title variant.title variant.name';
 const unitPrices =
   'discountedunitpricewithtax unitpricewithtax discountedpriceperquantity discountedunitprice finalunitprice unitprice unitpricegross cost.amountperquantity priceincltax saleprice specialprice finalprice prices.price price product.price product.saleprice merchandise.price productvariant.pricewithtax variant.price variant.pricing.price unitcost listprice';

@@ -26,7 +26,7 @@ export function toMoney(
 ): number | undefined {
   if (Array.isArray(value)) return;
   if (isObject(value)) {
-    const cents = get(value, 'centamount');
+    const cents = get(value, 'centamount unitamount');
     const own =
       get(
         value,
@@ -54,13 +54,12 @@ export const findCurrency = (node: Fields): string | undefined =>
 
 /** Marks of shop systems whose integers count cents: Vendure, Sylius, Medusa 1. */
 const centMarks =
-  'totalwithtax subtotalwithtax lines.0.unitpricewithtax tokenvalue giftcards.length';
+  'totalwithtax subtotalwithtax lines.0.unitpricewithtax tokenvalue region.giftcardstaxable items.0.shouldmerge';
 
 /**
  * By how many decimals the integers among a cart's amounts are to be parted. None where any of its
  * amounts has decimals. Otherwise by evidence, the first that speaks: the answer says so, or is of a
- * system that always counts cents; an amount stands beside its text (`12,50 €`); taxes, which hardly
- * ever come to whole units, do; the page shows such a price. Without any the integers are prices.
+ * system that always counts cents; an amount stands beside its text (`12,50 €`); the page shows such a price. Without any the integers are prices.
  */
 export function decimalsIn(
   cart: Fields,
@@ -84,16 +83,9 @@ export function decimalsIn(
       : undefined;
   };
   const isCents =
-    (get(cart, centMarks) !== undefined ||
-      find(cart, (told, path) =>
-        /(format|display)\S*$/.test(path) ? isShown(told) : undefined,
-      )) ??
-    find(cart, (tax, path) =>
-      /(tax|taxtotal|taxamount|totaltax)$/.test(path) && tax > 0 && tax % 1 === 0
-        ? true
-        : undefined,
-    ) ??
-    isOnPage(priced, unit);
+    get(cart, centMarks) !== undefined ||
+    (find(cart, (told, path) => (/(format|display)\S*$/.test(path) ? isShown(told) : undefined)) ??
+      isOnPage(priced, unit));
   return isCents ? decimals : 0;
 }
 

@@ -7,7 +7,7 @@ const coupon =
   /coupon|voucher|promotions|promo\w*_?-?code|discount-?_?codes?|gutschein|gift-?card/i;
 /** Neither a cart nor a checkout, though their words may occur. */
 const others =
-  /wish|favou?rit|compar|merk(zettel|liste)|recommend|(cross|up)-?sell|abandon|addproducttocart\/\w+\/\d+\/2|collect\b|track(ing)?\b|analytic|telemetry|pixel|beacon|metrics?\b|\/(events?|logs?)\b/i;
+  /wish|favou?rit|compar|merk(zettel|liste)|recommend|(cross|up)-?sell|abandon|addproducttocart\/\w+\/\d+\/2|collect\b|track(ing)?\b|analytic|telemetry|pixel|beacon|metrics?\b|\/(events?|logs?)( |$)/i;
 const additions = /add(?!ress|on|itional)|insert|create|append|incre|plus|hinzu|incart/i;
 const removals = /remov|delet|destroy|entfern|clear|empty|decre|minus/i;
 const changes = /update|change|\bset|edit|adjust|modify|quantity|qty|amount/i;

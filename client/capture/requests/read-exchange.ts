@@ -44,11 +44,14 @@ function readPart(report: Report, exchange: Exchange): void {
   const found = findCart(answer, isCart || isCheckout);
   // A single line without anything of a cart around it may be only what was added.
   const isWhole = found && (found.isMarked || !isWrite || purpose.verb !== 'add' || found.list[1]);
-  if (isWhole)
-    takeCart(report, readCart(found, answer), isDone ? purpose : undefined, exchange, answer);
-  else if (
+  if (isWhole) {
+    const cart = readCart(found, answer);
+    if (isDone && !carts.has(report)) takeFirst(report, purpose, exchange, cart);
+    takeCart(report, cart);
+  } else if (
     isDone &&
     isWrite &&
+    !isPlacing &&
     ((isCart && isGraphQl) || (isSameSite(url) && (isCart || isCall(exchange))))
   ) {
     takeSteps(report, purpose, exchange, answer);
@@ -65,22 +68,24 @@ const isCall = ({ sent }: Exchange): boolean =>
   get(simplify(sent[0]), 'quantity qty') !== undefined &&
   get(simplify(sent[0]), `${productIds} ${variantIds}`) !== undefined;
 
-/** A whole cart is the truth; only the first one has nothing to be compared with. */
-function takeCart(
+/** The first cart has nothing to be compared with: what was asked for is what is new in it. */
+function takeFirst(
   report: Report,
-  cart: CartReading,
-  purpose: Purpose | undefined,
+  purpose: Purpose,
   { url, sent }: Exchange,
-  answer: Fields,
+  { lines, currency }: CartReading,
 ): void {
-  if (!carts.has(report) && purpose?.isWrite && purpose.verb === 'add') {
-    for (const { line, by } of stepsAsked(purpose, url.pathname, sent, answer, cart.lines)) {
-      const { quantity, ...item } = line.item;
-      const added = { ...line, item: { ...item, currency: cart.currency } };
-      if (cart.lines.includes(line))
-        report.change(added, Math.min(by, Number(quantity)), 'request');
-    }
+  if (!purpose.isWrite || purpose.verb !== 'add') return;
+  for (const { line, by } of stepsAsked(purpose, url.pathname, sent, undefined, lines)) {
+    if (!lines.includes(line)) continue;
+    const { quantity, ...item } = line.item;
+    const added = { ...line, item: { ...item, currency } };
+    report.change(added, Math.min(by, Number(quantity)), 'request');
   }
+}
+
+/** A whole cart is the truth. */
+function takeCart(report: Report, cart: CartReading): void {
   carts.set(report, cart.lines);
   report.cart(cart, 'request');
 }
@@ -94,6 +99,7 @@ function takeSteps(
 ): void {
   const lines = carts.get(report) ?? [];
   const steps = stepsAsked(purpose, url.pathname, sent, answer, lines);
+  if (!steps[0] && /clear|empty/i.test(purpose.words)) takeCart(report, { lines: [] });
   for (const { line, by } of steps) {
     report.change(line, by, 'request');
     const had = lines.includes(line) ? Number(line.item.quantity) : 0;

@@ -1,4 +1,4 @@
-import { type Departure, watchRequests } from '../../platform/watch-requests.ts';
+import { type Arrival, type Departure, watchRequests } from '../../platform/watch-requests.ts';
 import type { Exchange } from '../reconcile/reading.ts';
 import { cartWords, isCartWrite, wordsOf } from './classify.ts';
 import { toFields, toValue } from './fields.ts';
@@ -33,8 +33,10 @@ export function onExchange(
     const isWrite = isCartWrite(request);
     const before = writesEnded;
     const end = onStart(request);
-    return async (exchange: Exchange) => {
+    return async (reading: Promise<Exchange>) => {
+      // At once: what the page asks for upon this answer is already the changed cart.
       if (isWrite) writesEnded++;
+      const exchange = await reading;
       // A cart that was asked for before a write ended may be the one before it.
       const isStale = !isWrite && before !== writesEnded && cartWords.test(wordsOf(request));
       const isAnswered = exchange.status > 199 && exchange.status < 300;
@@ -61,15 +63,17 @@ export function onExchange(
     const isAbout = cartWords.test(url.href);
     const request: Departed = { method, url, sent };
     const arrive = start(request);
-    return async (status, read) => {
-      let exchange: Exchange = { ...request, status: 0, answer: undefined };
+    const toExchange = async (...[status, read]: Parameters<Arrival>): Promise<Exchange> => {
       try {
         const told = await read(method === 'GET' && !isAbout ? data : text);
         const answer = typeof told === 'string' ? (toValue(told) ?? told) : told;
-        exchange = { ...request, status, answer };
-        if (late) exchange.sent = await late;
-      } catch {}
-      arrive(exchange).catch(() => {});
+        return { ...request, ...(late && { sent: await late }), status, answer };
+      } catch {
+        return { ...request, status: 0, answer: undefined };
+      }
+    };
+    return (...answered) => {
+      arrive(toExchange(...answered)).catch(() => {});
     };
   });
 }

@@ -12,7 +12,7 @@ const carts = [
     answer: {
       cart: {
         id: 'cart_1',
-        region: { currency_code: 'eur', tax_rate: 19 },
+        region: { currency_code: 'eur', tax_rate: 19, gift_cards_taxable: true },
         gift_cards: [],
         discounts: [],
         items: [

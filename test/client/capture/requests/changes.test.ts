@@ -150,6 +150,10 @@ test('edits of an unknown line say its key, and as much as they know', () => {
   ).toEqual([['change', '-1 × [k-9] at undefined']]);
 });
 
+test('a cart is emptied without a word about its lines', () => {
+  expect(toldOf(before, { path: '/cart/clear', answer: ok }).slice(1)).toEqual([['cart', []]]);
+});
+
 test('two confirmed adds, then an edit: the quantity is known', () => {
   const add = { path: '/cart/add', sent: { productId: 17 }, answer: ok };
   const told = toldOf(add, add, {
@@ -197,6 +201,14 @@ const idle = [
     answer: ok,
   },
   { name: 'a newsletter', path: '/newsletter', sent: { id: 17 }, answer: ok },
+  {
+    name: 'a whole cart that is thrown away',
+    method: 'DELETE',
+    path: '/store/carts/c1',
+    sent: undefined,
+    answer: ok,
+  },
+  { name: 'the way to the checkout', path: '/api/cart/checkout', answer: ok },
   { name: 'a new cart', path: '/store/carts', sent: { region_id: 'reg_1' }, answer: ok },
   { name: 'a tracker of another site', path: 'https://t.example/cart/add', answer: ok },
 ];
@@ -343,8 +355,6 @@ describe('integers', () => {
     expect(
       priceOf({ items: [...items, { id: 2, name: 'Cup', quantity: 1, price: 9.5 }] }, '12,50'),
     ).toBe('1250'));
-  test('are cents where taxes are integers too', () =>
-    expect(priceOf({ items, tax_total: 200 })).toBe('12.5'));
   test('are cents where the page shows them so', () =>
     expect(priceOf({ items }, '<b>12,50 €</b>')).toBe('12.5'));
   test('are whole where the page shows them so', () =>
