@@ -77,13 +77,12 @@ export function watchRequests(depart: (request: Departure) => Arrival | undefine
       if (ends.delete(xhr)) arrive(...answer);
     };
     ends.set(xhr, end);
-    xhr.addEventListener(
-      'loadend',
-      () => attempt(() => end(xhr.status, (types) => readXhr(xhr, types))),
-      {
-        once: true,
-      },
-    );
+    const finish = () => attempt(() => end(xhr.status, (types) => readXhr(xhr, types)));
+    // Before the page's own listeners hear of the answer, and ask for what it changed.
+    xhr.addEventListener('readystatechange', () => {
+      if (xhr.readyState === XMLHttpRequest.DONE && xhr.status) finish();
+    });
+    xhr.addEventListener('loadend', finish, { once: true });
     return end;
   });
 }
