@@ -41,6 +41,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   let told = new Set<string>();
   /** The cart as the last look saw it: one that is still being drawn differs from look to look. */
   let seen = '';
+  let path = location.pathname;
   /** The cart that was reported last on this page. */
   let shown = '';
   let isFirst = true;
@@ -112,6 +113,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     if (outcome !== undefined) report.confirm(outcome, count === undefined ? guessed : drawn);
   };
   const look = (at: number) => {
+    // The next page's view is told soon; until then it is nobody's.
+    if (location.pathname !== path) return;
     const kind = pageKind();
     if (kind === 'checkout' && isCheckout()) return once('checkout', takeCheckout);
     if (takeOrder(kind) || told.has('order')) return;
@@ -149,6 +152,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   return {
     readPage() {
       told = new Set();
+      path = location.pathname;
       shown = '';
       lookOften();
     },

@@ -17,16 +17,18 @@ export function onProducts(report: Report): () => void {
   const homes = new Map<Source, { said: string; path: string }>();
   let timers: ReturnType<typeof setTimeout>[] = [];
   let told = '';
+  let path = location.pathname;
 
   const isOfThisPage = ({ source, line: { item, aliases = [] } }: Found) => {
     const said = JSON.stringify([item.item_id, item.item_name]);
-    const path = location.pathname;
     const home = homes.get(source);
     if (home?.said === said && home.path !== path && !aliases.some(isHere)) return false;
     homes.set(source, { said, path });
     return true;
   };
   const look = () => {
+    // The next page's view is told soon; until then it is nobody's.
+    if (location.pathname !== path) return;
     const { product, list } = findProducts();
     const line = merge(product.filter(isOfThisPage));
     const text = JSON.stringify([line, line ?? list]);
@@ -45,6 +47,7 @@ export function onProducts(report: Report): () => void {
   listen(document, 'change', () => told.length > 11 && lookOften());
   return () => {
     told = '';
+    path = location.pathname;
     lookOften();
   };
 }

@@ -65,7 +65,7 @@ export const zoo: readonly Specimen[] = [
         { ...mug, sku: 'P-1', name: 'Pot', url: '/p/b' },
       ]),
     },
-    told: ['view_item_list json_ld [1 × M-1 at 12.5, 1 × P-1 at 12.5]'],
+    told: ['view_item_list json_ld EUR [1 × M-1 at 12.5, 1 × P-1 at 12.5]'],
   },
   {
     name: 'graduated prices',
