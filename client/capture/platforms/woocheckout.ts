@@ -30,7 +30,7 @@ export function startTill(report: Report) {
       const value = typeof given === 'object' ? Object.values(given ?? {})[0] : given;
       if ((isPayment || /^shipping_method/.test(name)) && value && chosen[event] !== value) {
         chosen[event] = value;
-        report.tell(event, { [isPayment ? 'payment_type' : 'shipping_tier']: value }, 'page');
+        report.tell(event, { [isPayment ? 'payment_type' : 'shipping_tier']: value }, 'platform');
       }
     }
   };
@@ -47,7 +47,15 @@ export function startTill(report: Report) {
     const transactionId =
       textOf('[class*="overview__order"] strong,[class$="summary-list-item__value"]') ??
       numberIn(location.href, /order-received[/=](\d+)/);
-    report.order({ transactionId, ...(lines.length ? { lines } : {}) }, 'page');
+    report.order(
+      {
+        transactionId,
+        shipping: textOf('.amount', one('.shipped_via')?.closest('td') ?? document.head),
+        tax: textOf('.includes_tax .amount'),
+        ...(lines.length ? { lines } : {}),
+      },
+      'page',
+    );
   };
   listen(document, 'change', ({ target: { name, value } }) => {
     if (/woocommerce-checkout/.test(document.body.className)) choose({ [name]: value });

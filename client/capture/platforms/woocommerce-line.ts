@@ -27,15 +27,15 @@ export const toLine = ({ id, key, name, quantity, sku, permalink, prices }: Foun
     item_id: `${id}`,
     item_name: name.replace(/&#(\d+);/g, (_: string, code: number) => String.fromCharCode(code)),
     price: prices.price / 10 ** prices.currency_minor_unit,
+    currency: prices.currency_code,
     quantity,
   },
   aliases: [sku, key, permalink],
 });
 
 /** The Store API's cart, without the addresses that it also holds. */
-export const toCart = ({ items, totals, coupons }: Found): CartReading => ({
+export const toCart = ({ items, coupons }: Found): CartReading => ({
   lines: items.map(toLine),
-  currency: totals.currency_code,
   coupon: coupons?.[0]?.code ?? '',
 });
 

@@ -182,7 +182,9 @@ export function createShop(tag: string, { redirects = false, isClosed = false }:
 <td class="woocommerce-table__product-name product-name"><a href="${permalink(folder, ware)}">${escaped(ware.name)}</a> <strong class="product-quantity">&times;&nbsp;${many}</strong></td>
 <td class="woocommerce-table__product-total product-total">${drawn(ware.cents * many)}</td></tr>`,
         )
-        .join('')}</tbody></table></section></div>`,
+        .join('')}</tbody><tfoot><tr><th scope="row">Subtotal:</th><td>${drawn(100)}</td></tr>
+<tr><th scope="row">Shipping:</th><td>${drawn(490)}&nbsp;<small class="shipped_via">via Flat rate</small></td></tr>
+<tr><th scope="row">Total:</th><td>${drawn(4240)} <small class="includes_tax">(includes ${drawn(677)} VAT)</small></td></tr></tfoot></table></section></div>`,
     );
 
   const act: Record<string, (fields: Record<string, string>) => unknown> = {

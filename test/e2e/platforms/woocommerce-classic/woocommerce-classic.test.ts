@@ -67,7 +67,7 @@ test('every step of a buyer is told once: lists, adds, edits, the checkout, and 
     await wait(visit);
   });
   expect(lines).toEqual([
-    'view_item_list 1 × 17 at 12.5,1 × 18 at 1299,1 × 19 at 9',
+    'view_item_list 1 × 17 at 12.5,1 × 18 at 1299,1 × 19 at 9 EUR',
     'add_to_cart 1 × 17 at 12.5 EUR',
     'cart_updated 1 × 17 at 12.5 EUR',
     'view_cart 1 × 17 at 12.5 EUR',
@@ -195,7 +195,11 @@ test('neither addresses nor order keys nor what a notice repeats reach an event'
       await wait(visit);
       await visit.page.fill('[name="terms"]', '1');
       await submit(visit, '#place_order');
-      text = JSON.stringify(await visit.settled());
+      const events = await visit.settled();
+      text = JSON.stringify(events);
+      expect(events.filter(({ event }) => event === 'purchase')).toMatchObject([
+        { properties: { shipping: 4.9, tax: 6.77, value: 12.5 } },
+      ]);
     },
   );
   expect(text).toContain('Please accept the terms.');
