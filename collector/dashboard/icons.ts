@@ -65,6 +65,7 @@ const icons: Readonly<Record<string, IconName>> = {
   consent_changed: 'shield',
   checkout_error: 'alert',
   friction: 'alert',
+  item_engagement: 'eye',
   prompt_exposed: 'prompt',
   prompt_shown: 'prompt',
   prompt_clicked: 'prompt',

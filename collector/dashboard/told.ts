@@ -22,7 +22,7 @@ export type Told = {
   /** The parts of a page that were looked at, and for how long. */
   parts?: string;
   /** Whether the product had been looked at before. */
-  isAgain: boolean;
+  isAgain?: boolean;
   email?: string;
   user?: string;
   decisions?: string;

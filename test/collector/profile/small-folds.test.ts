@@ -234,7 +234,11 @@ describe('where somebody came from', () => {
       ] as const
     ).map(
       ([type, referrer, source]) =>
-        [`${type}: ${source}`, { url, referrer }, { type, source }] as const,
+        [`${type}: ${source}`, { url, referrer }, { type, source }] as [
+          string,
+          Properties,
+          unknown,
+        ],
     ),
     ['something unreadable', { url, referrer: 'not a url' }, { type: 'direct' }],
   ])('is %s', (_, properties, origin) => {
