@@ -27,6 +27,7 @@ type Custody = {
   notes: () => Notes;
   status: () => { consent: ConsentState };
   answer: Answer;
+  save: () => void;
 };
 
 /**
@@ -45,6 +46,7 @@ export function createShop(
     notes.shop ??= {};
     return notes.shop;
   };
+  let saving: ReturnType<typeof setTimeout> | undefined;
   const tools: Tools = {
     readJson: (url) =>
       custody.status().consent.analytics === 'granted'
@@ -53,6 +55,9 @@ export function createShop(
     recall: (name) => noted()[name],
     note: (name, value) => {
       noted()[name] = value;
+      // Another tab may be opened from here, and must not find the same differences anew.
+      clearTimeout(saving);
+      saving = setTimeout(custody.save);
     },
     answer: custody.answer,
   };

@@ -8,8 +8,9 @@ import type { OrderReading, ReadItem } from './reading.ts';
 import { agreed, toSource, withConfidence } from './say.ts';
 import { createSteps } from './steps.ts';
 
-/** Sources that speak of the same order within this time make one event. */
+/** Sources that speak of the same order within this time make one event; its number may come later. */
 const mergeMs = 300;
+const numberMs = 1_500;
 /** An order without a number that comes so soon after another is the same, unless the cart was filled. */
 const sameMs = 30 * 60_000;
 
@@ -70,7 +71,8 @@ export function createOrders(desk: Desk, forgetEmptied: () => void) {
     note(ids);
   };
 
-  const order = (reading: OrderReading, from: ConfidentSource): void => {
+  /** Takes what a source tells; false if it is of an order that this page has told. */
+  const take = (reading: OrderReading, from: ConfidentSource): boolean => {
     const [source, confidence] = toSource(from);
     const id = toId(reading.transactionId);
     const { step } = next(source, id ?? '');
@@ -78,20 +80,24 @@ export function createOrders(desk: Desk, forgetEmptied: () => void) {
     if (known) {
       if (!known.isTold) known.readings.push({ reading, source, confidence });
       else if (id) note([id]);
-      return;
+      return false;
     }
     const made: Order = { readings: [{ reading, source, confidence }], isTold: false };
     orders[step - 1] = made;
-    desk.soon(() => finish(made), mergeMs);
+    desk.soon(() => finish(made), id ? mergeMs : numberMs);
+    return true;
   };
 
   return {
-    order,
+    order(reading: OrderReading, from: ConfidentSource): void {
+      take(reading, from);
+    },
     /** Takes charge of an order by the shop's own call. */
     claim(properties: object, source: EventSource): boolean {
       const { items, transaction_id, ...money } = properties as Claimed;
       const lines = toLines(items).map((item) => ({ item }));
-      order({ ...money, lines, transactionId: transaction_id }, source);
+      const isNew = take({ ...money, lines, transactionId: transaction_id }, source);
+      if (!isNew) say('purchase', properties, source, 'duplicate_order');
       return true;
     },
     turn(): void {

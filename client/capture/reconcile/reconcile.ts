@@ -149,6 +149,9 @@ export function createReconciler(
     for (const [i, { event, timestamp, properties }] of earlier.entries()) {
       const isCart = /^(add_to|remove_from)_cart$|^purchase$/.test(event) && timestamp > since;
       past = timestamp;
+      // An order without a number has not been told in a way that counts.
+      if (event === 'purchase' && !(properties as { transaction_id?: unknown }).transaction_id)
+        continue;
       if (event !== 'page_view' && (i > start || isCart)) claim(event, properties, 'data_layer');
       leave();
     }

@@ -35,6 +35,17 @@ describe('an order', () => {
     });
   });
 
+  test('that the page named before without its number is told with it', () => {
+    const at = visit.clock.now - 100;
+    page = visit.open(thanks, [{ event: 'purchase', timestamp: at, properties: {} }]);
+    page.claim('purchase', {}, 'data_layer');
+    page.wait(1_000);
+    page.claim('purchase', { transaction_id: 'T9', value: 5 }, 'data_layer');
+    page.wait();
+    expect(visit.left()).toEqual(['purchase #T9']);
+    expect(visit.refused()).toEqual(['purchase: duplicate_order']);
+  });
+
   test('is one under two numbers of two sources', () => {
     page.order({ transactionId: '5544332211', ...cart(mug) }, 'request');
     page.order({ transactionId: '1001', value: 20 }, 'page');
