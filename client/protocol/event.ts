@@ -38,22 +38,26 @@ export type CallType = (typeof callTypes)[number];
 
 /** What every event of a page shares; sent once for a batch where it is the same for all. */
 export type EventContext = {
-  sessionId?: SessionId;
+  /** Our own pages write the number that it is. */
+  sessionId?: SessionId | number;
   /** BCP 47 language of the page. */
   locale?: string;
-  consent?: { categoryPreferences: Partial<Record<Purpose, boolean>> };
+  /** The purposes that were granted; all others were not. Segment's form is accepted as well. */
+  consent?: readonly Purpose[] | { categoryPreferences: Partial<Record<Purpose, boolean>> };
   library?: { name: string; version: string };
 };
 
 /**
- * One immutable fact on its way to the collector: Segment's envelope. `timestamp` is the visitor's
- * clock in epoch ms (ISO 8601 is accepted from other senders); the collector corrects its skew.
+ * One immutable fact on its way to the collector: Segment's envelope, of which our own pages leave out
+ * what follows from the rest. `timestamp` is the visitor's clock in epoch ms (ISO 8601 is accepted
+ * from other senders); the collector corrects its skew.
  */
 export type WireEvent = {
-  type: CallType;
+  /** Without it the event named `identify` is that call, and every other one `track`. */
+  type?: CallType;
   messageId: MessageId;
-  timestamp: number;
-  /** Absent for `identify`. */
+  /** Without it a short message id says when; one that does not counts as happening on arrival. */
+  timestamp?: number;
   event?: string;
   anonymousId?: VisitorId;
   userId?: string;
@@ -63,13 +67,17 @@ export type WireEvent = {
   context?: EventContext & { source?: EventSource; confidence?: number; signature?: string };
 };
 
-/** A batch; `anonymousId`, `userId` and `context` at batch level hold for events without their own. */
+/**
+ * A batch; `anonymousId`, `userId`, `context` and `source` at batch level hold for events without their
+ * own.
+ */
 export type WireBatch = {
   writeKey: string;
   /** Epoch ms by the visitor's clock at the moment of sending. */
   sentAt: number;
   anonymousId?: VisitorId;
   userId?: string;
+  source?: EventSource;
   context?: EventContext;
   batch: readonly WireEvent[];
 };
@@ -78,8 +86,11 @@ export type WireBatch = {
 export type PageEvent = WireEvent & {
   /** The event's name; `identify` for that call. */
   event: string;
+  timestamp: number;
   properties: Properties;
   context: { source: EventSource; confidence?: number; signature?: string };
+  /** JSON of what it has in common with others of its page: visitor, session, consent. */
+  shared?: string;
   /** True once the collector has it on disk. */
   sent?: boolean;
   /** Why it did not leave. */

@@ -11,7 +11,11 @@ export type SiteKey = Id<'site'>;
 export type VisitorId = Id<'visitor'>;
 /** One visitor's events without a gap over the idle limit. */
 export type SessionId = Id<'session'>;
-/** A UUIDv7 made by the client; (site, visitor, messageId) is the key of deduplication. */
+/**
+ * Made by the client; (site, visitor, messageId) is the key of deduplication. On the wire a page's own
+ * are short: 8 digits of base 36 for the epoch ms, 3 for 1296 plus a counter that stays below 4096,
+ * and 7 of base 16 for the page. The collector makes a UUIDv7 of it.
+ */
 export type MessageId = Id<'message'>;
 /** A campaign of the shop owner. */
 export type CampaignId = Id<'campaign'>;

@@ -14,19 +14,21 @@ export type Context = {
 export const toContext = (sent: unknown): Context => {
   const context: Context = {};
   if (!checkContext.Check(sent)) return context;
-  if (sent.sessionId) context.sessionId = sent.sessionId;
+  if (sent.sessionId) context.sessionId = String(sent.sessionId);
   if (sent.source) context.source = sent.source;
   if (sent.confidence !== undefined) context.confidence = sent.confidence;
-  if (sent.consent) context.consent = toConsent(sent.consent.categoryPreferences);
+  if (sent.consent) context.consent = toConsent(sent.consent);
   return context;
 };
 
+/** Our own pages list what was granted, and mean that nothing else was; Segment says each by itself. */
 const toConsent = (
-  preferences: Readonly<Record<string, unknown>>,
+  said: readonly string[] | { categoryPreferences: Readonly<Record<string, unknown>> },
 ): NonNullable<Context['consent']> => {
   const consent: NonNullable<Context['consent']> = {};
   for (const purpose of purposes) {
-    const allowed = preferences[purpose];
+    const allowed =
+      'categoryPreferences' in said ? said.categoryPreferences[purpose] : said.includes(purpose);
     if (typeof allowed === 'boolean') consent[purpose] = allowed ? 'granted' : 'denied';
   }
   return consent;

@@ -7,8 +7,36 @@ export const toVisitorId = (text: string): VisitorId => text.toWellFormed() as V
 /** Takes over a session id that passed the schema. */
 export const toSessionId = (text: string): SessionId => text.toWellFormed() as SessionId;
 
-/** Takes over a message id that passed the schema. */
-export const toMessageId = (text: string): MessageId => text.toWellFormed() as MessageId;
+/** A page's own short message id: when, 1296 plus a counter, and the page (see `MessageId`). */
+const shortId = /^([0-9a-z]{8})([0-9a-z]{3})([0-9a-f]{7})$/;
+/** Base 36 has eight digits for the epoch ms from 1972 to 2059; pages make none from before 2020. */
+const firstMs = Date.UTC(2020);
+const firstCount = 36 ** 2;
+const counts = 4096;
+
+/** What a short message id says; nothing for every other one. */
+const readShortId = (text: string): { at: number; count: number; page: string } | undefined => {
+  const [, time = '', counter = '', page = ''] = shortId.exec(text) ?? [];
+  const at = Number.parseInt(time, 36);
+  const count = Number.parseInt(counter, 36) - firstCount;
+  return at >= firstMs && count >= 0 && count < counts ? { at, count, page } : undefined;
+};
+
+/**
+ * Takes over a message id that passed the schema. A short one becomes the UUIDv7 (RFC 9562) that it
+ * stands for, so that the log stays in order of time and 16 bytes hold it.
+ */
+export const toMessageId = (text: string): MessageId => {
+  const short = readShortId(text);
+  if (!short) return text.toWellFormed() as MessageId;
+  const hex = (value: number, width: number): string => value.toString(16).padStart(width, '0');
+  const time = hex(short.at, 12);
+  const uuid = [time.slice(0, 8), time.slice(8), `7${hex(short.count, 3)}`, '8000'];
+  return `${uuid.join('-')}-00000${short.page}` as MessageId;
+};
+
+/** When a page made a short message id, by its own clock. */
+export const timeOfMessage = (text: string): number | undefined => readShortId(text)?.at;
 
 const digest128 = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 32);

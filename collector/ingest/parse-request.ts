@@ -46,7 +46,7 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
   const messages = messagesOf(request, body);
   if ('reason' in messages) return messages;
   const { receivedAt, origin } = request;
-  const context = toContext(body.context);
+  const context = { ...(body.source ? { source: body.source } : {}), ...toContext(body.context) };
   const around = { site, shared: body, context, receivedAt, fromBrowser: origin !== undefined };
   return { messages, around, isTame };
 };

@@ -1,12 +1,23 @@
 import { usualConfidence } from '../../client/protocol/confidence.ts';
-import type { Properties } from '../../client/protocol/event.ts';
-import { type EventSource, eventSources } from '../../client/protocol/event.ts';
+import {
+  type CallType,
+  type EventSource,
+  eventSources,
+  type Properties,
+} from '../../client/protocol/event.ts';
 import type { Site } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
 import { toCanonicalProperties } from './commerce-properties.ts';
 import { type Context, toContext } from './context.ts';
 import { correctClock, toEpochMs } from './correct-clock.ts';
-import { messageOfContent, toMessageId, toSessionId, toVisitorId, visitorOfUser } from './ids.ts';
+import {
+  messageOfContent,
+  timeOfMessage,
+  toMessageId,
+  toSessionId,
+  toVisitorId,
+  visitorOfUser,
+} from './ids.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { toCanonicalName } from './segment-names.ts';
 import type { CheckedEvent, CheckedShared } from './wire-schema.ts';
@@ -27,21 +38,22 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   const userId = toText(wire.userId) ?? toText(shared.userId);
   const anonymousId = toText(wire.anonymousId) ?? toText(shared.anonymousId);
   const name = toText(wire.event);
-  if (wire.type === 'track' && name === undefined) {
+  const type = typeOf(wire);
+  if (type === 'track' && name === undefined) {
     return refusal('invalid_event', 'event: the name of what happened.');
   }
   if (anonymousId === undefined && userId === undefined) {
     return refusal('missing_visitor', 'anonymousId or userId: whose event it is.');
   }
-  const sent = propertiesOf(wire);
+  const sent = propertiesOf(wire, type);
   const context = wire.context ? { ...around.context, ...toContext(wire.context) } : around.context;
   const source = sourceOf(context, around.fromBrowser);
   const event: NewEvent = {
     site: site.key,
     visitorId: anonymousId ? toVisitorId(anonymousId) : visitorOfUser(site.key, userId ?? ''),
     messageId: messageIdOf(wire, anonymousId ?? userId ?? '', receivedAt),
-    type: wire.type,
-    event: nameOf(wire, name, sent),
+    type,
+    event: nameOf(type, name, sent),
     at: timeOf(wire, around),
     receivedAt,
     properties: sent,
@@ -59,7 +71,7 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
 
 const timeOf = (wire: CheckedEvent, { shared, receivedAt }: Surroundings): number =>
   correctClock({
-    timestamp: toEpochMs(wire.timestamp),
+    timestamp: toEpochMs(wire.timestamp ?? timeOfMessage(wire.messageId ?? '')),
     sentAt: toEpochMs(shared.sentAt),
     receivedAt,
   });
@@ -70,10 +82,10 @@ const toText = (value: string | number | null | undefined): string | undefined =
 };
 
 /** `group` and `alias` carry their fact beside the properties. */
-const propertiesOf = (wire: CheckedEvent): Properties => {
+const propertiesOf = (wire: CheckedEvent, type: CallType): Properties => {
   const properties = (wire.properties ?? {}) as Properties;
-  const groupId = wire.type === 'group' ? toText(wire.groupId) : undefined;
-  const previousId = wire.type === 'alias' ? toText(wire.previousId) : undefined;
+  const groupId = type === 'group' ? toText(wire.groupId) : undefined;
+  const previousId = type === 'alias' ? toText(wire.previousId) : undefined;
   return {
     ...properties,
     ...(groupId === undefined ? {} : { group_id: groupId }),
@@ -81,9 +93,13 @@ const propertiesOf = (wire: CheckedEvent): Properties => {
   };
 };
 
-const nameOf = (wire: CheckedEvent, name: string | undefined, sent: Properties): string => {
-  if (wire.type === 'page') return 'page_view';
-  return wire.type === 'track' ? toCanonicalName(name ?? '', sent) : wire.type;
+/** Our own pages leave the type out: their events are tracked, but for the one call that is named. */
+const typeOf = ({ type, event }: CheckedEvent): CallType =>
+  type ?? (event === 'identify' ? event : 'track');
+
+const nameOf = (type: CallType, name: string | undefined, sent: Properties): string => {
+  if (type === 'page') return 'page_view';
+  return type === 'track' ? toCanonicalName(name ?? '', sent) : type;
 };
 
 /** A browser cannot claim to be a server. */

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { purposes } from '../../client/protocol/consent.ts';
 import { callTypes } from '../../client/protocol/event.ts';
 import { maxMessageIdLength } from '../../client/protocol/limits.ts';
 
@@ -15,7 +16,7 @@ const optionalTime = Type.Optional(
 );
 
 const wireEvent = Type.Object({
-  type: Type.Union(callTypes.map((type) => Type.Literal(type))),
+  type: Type.Optional(Type.Union(callTypes.map((type) => Type.Literal(type)))),
   messageId: optionalText(maxMessageIdLength),
   timestamp: optionalTime,
   event: optionalText(200),
@@ -33,15 +34,23 @@ const shared = Type.Object({
   sentAt: optionalTime,
   anonymousId: optionalText(128),
   userId: optionalId,
+  source: optionalText(20),
   context: optionalObject,
 });
 
 const context = Type.Object({
-  sessionId: optionalText(64),
+  sessionId: Type.Optional(
+    Type.Union([Type.String({ maxLength: 64 }), Type.Number(), Type.Null()]),
+  ),
   source: optionalText(20),
   confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
   consent: Type.Optional(
-    Type.Object({ categoryPreferences: Type.Object({}, { additionalProperties: Type.Unknown() }) }),
+    Type.Union([
+      Type.Array(Type.String({ maxLength: 20 }), { maxItems: purposes.length }),
+      Type.Object({
+        categoryPreferences: Type.Object({}, { additionalProperties: Type.Unknown() }),
+      }),
+    ]),
   ),
 });
 
