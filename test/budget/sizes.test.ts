@@ -16,6 +16,10 @@ const budgets = [
   { name: 'behaviour', maxBytes: 2048 },
   { name: 'friction', maxBytes: 2048 },
   { name: 'consent', maxBytes: 2048 },
+  { name: 'requests', maxBytes: 7680 },
+  { name: 'shopify', maxBytes: 2048 },
+  { name: 'woocommerce', maxBytes: 2048 },
+  { name: 'woocheckout', maxBytes: 2048 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 

@@ -8,7 +8,7 @@ export type Part = Pick<Exchange, 'method' | 'url'> & Partial<Exchange>;
 export const cartWords =
   /cart|basket|korb|panier|carr(it|ell|inh)o|cesta|winkel(mand|wagen)|koszyk|ko[sš][ií]k|varukorg|kurv|trolley|sepet|line-?_?items?|checkoutLines|[/ ](to|shopping-?)?bag([/ ]|$)|orders\/[\w-]+\/items|activeOrder|ItemToOrder|OrderLine/i;
 /** Cart writes that travel as plain addresses. */
-export const getWrites =
+const getWrites =
   /(add[-_]to[-_]cart|remove_item|undo_item)( |$|=)|(cart|basket|korb)[./](add|remove|update|delete)/i;
 /** Fields by which one address serves many purposes. */
 const dispatchers =

@@ -43,7 +43,7 @@ export function toText(value: Fields): string | undefined {
 }
 
 /** An id without the address around it: `gid://shop/Product/1` and `/api/variants/RED` end in it. */
-export const toId = (value: Fields): string | undefined =>
+const toId = (value: Fields): string | undefined =>
   isObject(value)
     ? undefined
     : toText(value)
@@ -51,7 +51,7 @@ export const toId = (value: Fields): string | undefined =>
         .replace(/\?.*/, '');
 
 /** How many pieces a line has; nothing where it is none. */
-export function quantityIn(line: Fields): number | undefined {
+function quantityIn(line: Fields): number | undefined {
   const told = get(line, quantities) ?? (get(line, unitPrices) && get(line, counts));
   const quantity = isObject(told) || told === undefined || told === '' ? Number.NaN : Number(told);
   return quantity >= 0 ? quantity : undefined;

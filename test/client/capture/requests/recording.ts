@@ -2,7 +2,7 @@ import type { Exchange, Line, Report } from '../../../../client/capture/reconcil
 import { readExchange } from '../../../../client/capture/requests/read-exchange.ts';
 
 /** A report that keeps what it was told, short enough to be compared whole. */
-export function recordingReport(): { report: Report; told: unknown[] } {
+function recordingReport(): { report: Report; told: unknown[] } {
   const told: unknown[] = [];
   const report: Report = {
     product: (line) => told.push(['product', toText(line), line.item.currency]),
