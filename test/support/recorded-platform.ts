@@ -58,7 +58,9 @@ export function startRecorded(
       },
       answer: () => {},
     },
-    async (name, use) => use(parts[name] as never),
+    async (name, use) => {
+      if (parts[name]) use(parts[name] as never);
+    },
   );
   /** A request of the page and its answer; whether the part understood it. */
   const exchange = (

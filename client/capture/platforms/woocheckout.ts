@@ -72,7 +72,10 @@ export function startTill(report: Report) {
       const notice: string | undefined =
         answer?.messages ?? (isRefused ? answer?.message : undefined);
       // Notices repeat what was typed; what may be an address or a number is left out.
-      const words = notice?.replace(/<[^>]*>/g, ' ').replace(/\S*[@\d]\S*|\s+/g, ' ');
+      const words = notice
+        ?.slice(0, 999)
+        .replace(/<[^>]*>?/g, ' ')
+        .replace(/(\S*[@\d]\S*|\s)+/g, ' ');
       const message = words?.trim();
       if (message) report.tell('checkout_error', { message: message.slice(0, 100) }, 'request');
     },

@@ -81,7 +81,7 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   return {
     readPage: () => {
       hook();
-      if (is(/\bwoocommerce-(cart|checkout)\b/)) useTill(({ readPage }) => readPage(read));
+      if (is(/woocommerce-(cart|checkout)/)) useTill(({ readPage }) => readPage(read));
       else attempt(readProducts);
       if (!isRead) readOutcome();
       isRead = true;
