@@ -9,15 +9,21 @@ type Field = HTMLInputElement | HTMLSelectElement;
 export type Row = { line: Line; money: Money[]; quantity: number };
 
 const fields = 'input:not([type="hidden"],[type="checkbox"],[type="radio"]),select';
-/** Where a row ends at the latest. */
-const bounds = 'form,table,tbody,main,body,section,ul,ol,dl,fieldset';
+/** Where a row ends, once it has an amount: some shops draw a form around each field. */
+const bounds = 'form,table,tbody,section,ul,ol,dl,fieldset';
 /** Links that do something rather than lead to a product. */
 const deed =
   /remov|delet|lösch|entfern|supprim|elimin|wish|merkz|edit|login|[/=_](cart|basket|warenkorb|panier)\b/i;
 
+/** A form below a cart that adds something else to it. */
+const adding =
+  />[^<]*\b(add|buy)\b|(value|title)="[^"]*(\badd\b|in den)|in den |hinzuf|ajouter|a[ñn]adir|aggiungi|toevoegen|kaufen/i;
+
 const quantityFields = (root: Element) =>
-  [...root.querySelectorAll<Field>(fields)].filter(({ name, id, className }) =>
-    quantityField.test(`${name || id || className}`),
+  [...root.querySelectorAll<Field>(fields)].filter(
+    ({ name, id, className, form }) =>
+      quantityField.test(`${name || id || className}`) &&
+      !adding.test(form?.querySelector('button,[type="submit"]')?.outerHTML ?? ''),
   );
 
 /** The rows of a cart: what is drawn around each field for a quantity. */
@@ -48,8 +54,9 @@ export function fixedRows(root: Element): Row[] {
 
 function rowOf(field: Element): Element {
   let row = field;
-  for (let at = field.parentElement; at && !at.matches(bounds); at = at.parentElement) {
-    if (quantityFields(at).length > 1) break;
+  for (let at = field.parentElement; at && !at.matches('main,body'); at = at.parentElement) {
+    const isWhole = at.matches(bounds) && readMoney(textsOf(row).join('\n'))[0];
+    if (isWhole || quantityFields(at).length > 1) break;
     row = at;
   }
   return field.closest('tr') ?? row;

@@ -58,8 +58,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     return result;
   };
   /** The lines of a checkout or an order, if each is known by an id. */
-  const fixed = (): Line[] | undefined => {
-    const lines = named(readFixed());
+  const known = (read: readonly Line[]): Line[] | undefined => {
+    const lines = named(read);
     return lines[0] && lines.every(({ item }) => item.item_id) ? lines : undefined;
   };
   const takeCart = (isAddressed: boolean, isServed: boolean): boolean => {
@@ -77,7 +77,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   };
   const takeCheckout = () => {
     if (!noted().isInCheckout) report.tell('begin_checkout', {}, drawn);
-    const lines = fixed();
+    const lines = known(readCart(true)?.lines ?? []);
     if (lines) report.cart({ lines }, drawn);
     note({
       isInCheckout: true,
@@ -86,7 +86,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   };
   const takeOrder = (kind: ReturnType<typeof pageKind>): boolean => {
     const { isInCheckout = false, names, totals = {} } = noted();
-    const order = readOrder(kind, isInCheckout, fixed);
+    const order = readOrder(kind, isInCheckout, () => known(readFixed()));
     if (!order) return false;
     once('order', () => {
       report.order(
@@ -120,6 +120,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     if (takeOrder(kind) || told.has('order')) return;
     if (kind !== 'checkout' && takeCart(kind === 'cart', isFirst && at === 0)) return;
     takeOutcome(at > 0);
+    if (told.has('search') || told.has('product')) return;
     const search = readSearch();
     if (search) return once('search', () => report.tell('view_search_results', search, drawn));
     const product = !kind || kind === 'other' ? describePage() : undefined;

@@ -11,9 +11,9 @@ const cartWords = /cart|basket|\bbag\b|korb|einkaufswagen|panier|carrito|carrell
 /** The cart that a cart page draws; nothing where it draws neither lines nor that there are none. */
 export function readCart(isCartAddress: boolean): CartReading | undefined {
   const main = mainOf();
-  const rows = cartRows(main);
   const heading = `${document.title} ${main.querySelector('h1,h2')?.textContent}`;
-  if (!isCartAddress && !(rows[0] && cartWords.test(heading))) return;
+  if (!isCartAddress && !cartWords.test(heading)) return;
+  const rows = cartRows(main);
   const found = rows[0] || !isCartAddress ? rows : fixedRows(main);
   const texts = textsOf(main);
   if (!found[0]) return isCartAddress && empty.test(texts.join(' ')) ? { lines: [] } : undefined;

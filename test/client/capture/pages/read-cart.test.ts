@@ -57,11 +57,29 @@ describe('a line', () => {
     expect(told()).toEqual(['1 a a 5 EUR']);
   });
 
+  test('is nothing that could still be added', () => {
+    show(
+      `<form><table>${row('a', 1, '5,00 €')}</table><button>Aktualisieren</button></form>
+       <form><div><a href="/p/b">b</a><input name="quantity" value="1"> 7,00 €</div><button>In den Warenkorb</button></form>
+       <form><div><a href="/p/c">c</a><input name="quantity" value="1"> 7,00 €</div><button>Add to cart</button></form>`,
+    );
+    expect(told()).toEqual(['1 xa a 5 EUR']);
+  });
+
   test('may be anything that is drawn around a quantity', () => {
     const item = (id: string) =>
       `<div class="line"><div data-product-id="${id}"><h3>Mug ${id}</h3><p>5,00 €</p></div><div><select name="quantity"><option>1</option><option selected>2</option></select><p>10,00 €</p></div></div>`;
     show(`<section>${item('1')}${item('2')}</section>`);
     expect(told()).toEqual(['2 1 Mug 1 5 EUR', '2 2 Mug 2 5 EUR']);
+  });
+
+  test('may have a form of its own around its field', () => {
+    const item = (id: string) =>
+      `<div class="line"><a href="/p/${id}">${id}</a><span>5,00 €</span><form action="/cart/change"><input name="quantity" value="1"><button>Ändern</button></form></div>`;
+    show(`<section>${item('a')}${item('b')}</section>`);
+    expect(told()).toEqual(['1 a a 5 EUR', '1 b b 5 EUR']);
+    show(`<section>${item('a')}</section><p>Summe 5,00 €</p>`);
+    expect(told()).toEqual(['1 a a 5 EUR']);
   });
 
   test('counts what the shop drew, not what is being typed', () => {

@@ -18,7 +18,7 @@ describe('pages as shops write them', () => {
   test.each(zoo)('$name', ({ page: fixture, path = '/p/mug', told }) =>
     visitShop(browser, { pages: { '/p/mug': fixture }, site }, async ({ open, page, settled }) => {
       await open(path);
-      await page.waitForFunction(() => window.tresen.explain().shop);
+      await page.waitForFunction(() => 'shop' in window.tresen.explain());
       await page.waitForTimeout(1_000);
       expect(linesOf(toldOf(await settled()))).toEqual(told);
     }),
