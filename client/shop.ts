@@ -122,6 +122,8 @@ export function createShop(
 
   let behaviour: Behaviour | undefined;
   setTimeout(() => {
+    // Nobody is watched who has refused.
+    if (custody.status().consent.analytics === 'denied') return;
     load('behaviour', ({ startBehaviour }: typeof import('./capture/behaviour/main.ts')) => {
       behaviour = startBehaviour(report, tools, load);
     });
