@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import { createStorefront, type Generation } from './storefront.ts';
 
 /** What common.js, the product page and the checkout of OpenCart 3.0 do, with jQuery's requests. */
@@ -76,6 +76,8 @@ const generation: Generation = {
     <td class="text-left"><a href="${href}">${product.name}</a>${value ? html`<br />- <small>${product.option?.name} ${product.option?.values[value]?.[0]}</small>` : ''}</td>
     <td class="text-right">x ${quantity}</td><td class="text-right">${total}</td>
     <td class="text-center"><button type="button" onclick="cart.remove('${key}');" title="Remove" class="btn btn-danger btn-xs"><i class="fa fa-times"></i></button></td></tr>`,
+  cart: (table) =>
+    html`<form action="/index.php?route=checkout/cart/edit" method="post" enctype="multipart/form-data" id="cart-form">${table}</form>`,
   cartRow: ({ key, product, quantity, value }, href, price, total) => html`<tr>
     <td class="text-center"><a href="${href}"><img src="/image/cache/catalog/x.jpg"></a></td>
     <td class="text-left"><a href="${href}">${product.name}</a>${value ? html`<br /><small>${product.option?.name}: ${product.option?.values[value]?.[0]}</small>` : ''}<br /><small>Reward Points: 200</small></td>
@@ -112,7 +114,7 @@ const generation: Generation = {
     <div class="radio"><label><input type="radio" name="payment_method" value="cod" checked> Cash On Delivery</label></div>
     <input type="button" id="button-payment-method" value="Continue">`,
   payment: 'extension/payment/cod/confirm',
-  script: `${raw(script)}`,
+  script: script,
 };
 
 /** OpenCart 3.0 with its default theme. */

@@ -33,6 +33,8 @@ export type Generation = {
   currencyForm: (symbol: string, options: { code: string; text: string }[]) => unknown;
   miniCart: (count: string, rows: unknown) => unknown;
   miniRow: (line: Line, href: string, total: string) => unknown;
+  /** What is around the cart page's table. */
+  cart: (table: unknown) => unknown;
   cartRow: (line: Line, href: string, price: string, total: string) => unknown;
   productForm: (product: Product) => unknown;
   card: (product: Product, href: string, price: string) => unknown;
@@ -123,7 +125,7 @@ export function createStorefront(tag: string, generation: Generation, isPretty =
     page(
       'checkout-cart',
       html`<h1>Shopping Cart</h1><div id="shopping-cart">
-      <form action="/index.php?route=${generation.method('checkout/cart', 'edit')}" method="post" id="cart-form">${cartList()}</form></div>
+      ${generation.cart(cartList())}</div>
       ${generation.coupon}<a id="to-checkout" href="/index.php?route=checkout/checkout">Checkout</a>`,
     );
 

@@ -16,10 +16,16 @@ const press = async (page: Page, selector: string) => {
   await page.click(selector);
   await calm(page);
 };
+/** Opens a page, and waits until the parts have arrived and told something of it. */
 const see = async ({ open, page }: Visit, path: string) => {
   await open(path);
+  await isRead(page);
   await calm(page);
 };
+const isRead = (page: Page) =>
+  page.waitForFunction(
+    () => (window.tresen.explain() as { shop?: { sources: unknown[] } }).shop?.sources.length,
+  );
 /** Leaves the page by a click, and waits for the script on the next one. */
 const follow = async (page: Page, selector: string) => {
   await Promise.all([page.waitForNavigation(), page.click(selector)]);
