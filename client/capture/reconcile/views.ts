@@ -9,6 +9,8 @@ import { toItem } from './tell-changes.ts';
 
 /** Sources that speak of the same product within this time make one event. */
 const mergeMs = 50;
+/** So soon after a variant was chosen the address follows, which is no other page. */
+const followMs = 1_000;
 
 /** A product view, until all who speak at once have spoken. */
 type View = {
@@ -16,6 +18,7 @@ type View = {
   told: Map<EventSource, number | undefined>;
   properties: { items?: readonly object[] };
   isTold: boolean;
+  at: number;
 };
 
 /** Tells which product a page shows, once a page view whatever number of sources say so. */
@@ -58,7 +61,7 @@ export function createViews(desk: Desk) {
     const { step, isNew: isFirst } = next(source, product.called.get(source) ?? '');
     let view = views[step - 1];
     if (isFirst || !view) {
-      view = { product, told: new Map(), properties: {}, isTold: false };
+      view = { product, told: new Map(), properties: {}, isTold: false, at: desk.now() };
       views[step - 1] = view;
       const made = view;
       desk.soon(() => tellView(made), mergeMs);
@@ -87,6 +90,8 @@ export function createViews(desk: Desk) {
       return true;
     },
     turn(): void {
+      const last = views[1] && views.at(-1);
+      if (last && desk.now() - last.at < followMs) return;
       views = [];
       next = createSteps();
       desk.shown = undefined;

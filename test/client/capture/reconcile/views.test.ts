@@ -55,6 +55,18 @@ describe('a product view', () => {
       () => [read('SKU-1'), page.claim('page_view', {}, 'page'), read('SKU-1')],
       ['view_item SKU-1@12.9', 'view_item SKU-1@12.9'],
     ],
+    [
+      'of another variant, which the address follows',
+      () => {
+        read('SKU-1', 'red');
+        page.wait();
+        read('SKU-1', 'blue');
+        page.wait(700);
+        page.claim('page_view', {}, 'page');
+        read('SKU-1', 'blue');
+      },
+      ['view_item SKU-1@12.9', 'view_item SKU-1@12.9'],
+    ],
     ['of nothing', () => [page.product({ item: {} }, 'json_ld')], []],
   ])('%s', (_, happen, expected) => {
     happen();
