@@ -20,6 +20,8 @@ const budgets = [
   { name: 'shopify', maxBytes: 2048 },
   { name: 'woocommerce', maxBytes: 2048 },
   { name: 'woocheckout', maxBytes: 2048 },
+  { name: 'legacy', maxBytes: 2048 },
+  { name: 'pages', maxBytes: 7680 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 
