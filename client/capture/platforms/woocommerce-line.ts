@@ -34,8 +34,9 @@ export const toLine = ({ id, key, name, quantity, sku, permalink, prices }: Foun
 });
 
 /** The Store API's cart, without the addresses that it also holds. */
-export const toCart = ({ items, coupons }: Found): CartReading => ({
+export const toCart = ({ items, totals, coupons }: Found): CartReading => ({
   lines: items.map(toLine),
+  currency: totals.currency_code,
   coupon: coupons?.[0]?.code ?? '',
 });
 

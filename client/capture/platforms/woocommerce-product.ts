@@ -27,10 +27,10 @@ export function toShownLine(id: string, found?: Found): Line {
 /** What a product's form, its request or its address asks for: ids of products or variations. */
 export function wantedOf(fields: Found): [id: string, quantity: number][] {
   const { variation_id, product_id, 'add-to-cart': addToCart, quantity } = fields;
-  const id = [variation_id, product_id, addToCart].find((value) => Number(value) > 0);
+  const id = [variation_id, product_id, addToCart].find((value: Found) => value > 0);
   // A grouped product asks for several by their ids.
-  return Object.entries(typeof quantity === 'object' ? quantity : { [id]: quantity ?? 1 }).flatMap(
-    ([one, many]): [string, number][] =>
-      Number(one) && Number(many) > 0 ? [[one, Number(many)]] : [],
+  const many: Found = typeof quantity === 'object' ? quantity : { [id]: quantity ?? 1 };
+  return Object.keys(many).flatMap((key: Found): [string, number][] =>
+    key > 0 && many[key] > 0 ? [[key, Number(many[key])]] : [],
   );
 }

@@ -15,7 +15,7 @@ const mug = {
 };
 const cart = { items: [mug], coupons: [{ code: 'SPRING' }], totals: money, billing_address: {} };
 const line = '3 × 17 at 12.5 (woo-mug,k17,https://shop.example/product/mug/)';
-const whole = ['cart', [line], undefined, 'SPRING'];
+const whole = ['cart', [line], 'EUR', 'SPRING'];
 const amount = (text: string) => `<span class="amount"><bdi>${text} <span>€</span></bdi></span>`;
 
 /** Opens a page of the shop: its address, the classes of its body, what stands in it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 
 /** A product in one of its variants; `hundredths` as Liquid and the Ajax API write every currency. */
-export type Variant = {
+type Variant = {
   id: number;
   productId: number;
   handle: string;
@@ -11,9 +11,9 @@ export type Variant = {
   hundredths: number;
 };
 const mug = { productId: 1001, handle: 'mug', title: 'Mug' };
-export const blue: Variant = { ...mug, id: 40001, option: 'Blue', sku: 'MUG-B', hundredths: 1250 };
-export const red: Variant = { ...mug, id: 40002, option: 'Red', sku: 'MUG-R', hundredths: 1400 };
-export const pot: Variant = {
+const blue: Variant = { ...mug, id: 40001, option: 'Blue', sku: 'MUG-B', hundredths: 1250 };
+const red: Variant = { ...mug, id: 40002, option: 'Red', sku: 'MUG-R', hundredths: 1400 };
+const pot: Variant = {
   id: 40003,
   productId: 1002,
   handle: 'pot',
@@ -23,7 +23,7 @@ export const pot: Variant = {
   hundredths: 129900,
 };
 /** There is none left; the shop answers 422. */
-export const vase: Variant = { ...pot, id: 40004, productId: 1003, handle: 'vase', title: 'Vase' };
+const vase: Variant = { ...pot, id: 40004, productId: 1003, handle: 'vase', title: 'Vase' };
 const variants = [blue, red, pot, vase];
 
 export type ShopOptions = {
