@@ -16,8 +16,8 @@ const saidIn = (selector: string, root?: ParentNode) => {
 };
 const dataIn = (name: string, root?: ParentNode) =>
   all(`[${name}]`, root)[0]?.getAttribute(name) ?? undefined;
-const priceIn = (root: ParentNode) =>
-  all(`[data-price-type="finalPrice"]`, root)[0]?.dataset.priceAmount;
+/** The final price is drawn before the old one and those of larger quantities. */
+const priceIn = (root: ParentNode) => dataIn('data-price-amount', root);
 
 /** Whether this is such a page: told by the body's classes (Magento's layout handles) or the address. */
 export const isPage = (pattern: RegExp): boolean =>
@@ -28,13 +28,15 @@ export const pageCurrency = (): string | undefined =>
   saidIn('[property="product:price:currency"],[itemprop="priceCurrency"]') ??
   textOf('.switcher-currency strong')?.match(/[A-Z]{3}/)?.[0];
 
+/** What the page tells its widgets, as JSON. */
+export const widgets = (): string[] =>
+  all('[type="text/x-magento-init"]').map(({ textContent }) => textContent);
+
 /** What a configurable product's page knows of its variants. */
 const variants = (): Found =>
-  all('[type="text/x-magento-init"]')
-    .flatMap(
-      ({ textContent }) => attempt(() => Object.values<Found>(JSON.parse(textContent))) ?? [],
-    )
-    .flatMap((widgets) => Object.values<Found>(widgets))
+  widgets()
+    .flatMap((text) => attempt(() => Object.values<Found>(JSON.parse(text))) ?? [])
+    .flatMap((names) => Object.values<Found>(names))
     .map((widget) => widget?.jsonConfig ?? widget?.spConfig)
     .find((config) => config?.index) ?? {};
 
@@ -61,16 +63,13 @@ export function readProduct(): { line: Line; source: 'platform' | 'page' } | und
       item_id: skus?.[`${chosen}`] ?? sku ?? id,
       item_name: textOf('[itemprop="name"],h1'),
       item_variant: skus ? undefined : chosen,
-      price:
-        optionPrices?.[`${chosen}`]?.finalPrice.amount ??
-        priceIn(main) ??
-        saidIn('[itemprop="price"],[property="product:price:amount"]'),
+      price: optionPrices?.[`${chosen}`]?.finalPrice.amount ?? priceIn(main),
       currency: pageCurrency(),
     },
     aliases: [chosen, sku, id],
   };
-  const isOther = !skus && all('[name^="super_attribute"]', form)[0];
-  return { line, source: isOther ? 'page' : 'platform' };
+  const isNamed = skus || !all('[name^="super_attribute"]', form)[0];
+  return { line, source: isNamed ? 'platform' : 'page' };
 }
 
 const toCard = (box: Element): Line => {

@@ -20,11 +20,10 @@ export function startTill(
   };
   return {
     /** The quote that the page carries in `window.checkoutConfig`. */
-    readQuote: ({ quoteItemData, totalsData }: Found) => {
+    readQuote: ({ quoteItemData, totalsData }: Found = {}) => {
       if (!totalsData || !quoteItemData?.map) return;
       takeCart({
         lines: quoteItemData.map(toLine),
-        currency: totalsData.quote_currency_code,
         value: totalsData.subtotal_with_discount ?? totalsData.subtotal,
         coupon: totalsData.coupon_code ?? '',
       });

@@ -9,7 +9,7 @@ import type {
 } from '../reconcile/reading.ts';
 import type { Load } from '../signal.ts';
 import { toLine, toSectionCart } from './magento-cart.ts';
-import { isPage, pageCurrency, readList, readProduct } from './magento-page.ts';
+import { isPage, pageCurrency, readList, readProduct, widgets } from './magento-page.ts';
 import type { Till } from './magento-till.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the shop's scripts and server give; only what is asked for is read
@@ -26,13 +26,17 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   let isRead = false;
   let isWatched = false;
 
+  /** Sections name no currency, and some pages neither. */
+  const noteCurrency = () => {
+    const known = shop.checkoutConfig?.quoteData?.quote_currency_code ?? pageCurrency();
+    if (known) note('currency', known);
+    return recall('currency') as string | undefined;
+  };
   const takeCart = (cart: CartReading | undefined, source: 'platform' | 'request' = 'platform') => {
     if (!cart) return;
-    const currency = cart.currency ?? pageCurrency() ?? (recall('currency') as string | undefined);
-    note('currency', currency);
     note('touched', undefined);
     isRead = true;
-    report.cart({ ...cart, currency }, source);
+    report.cart({ ...cart, currency: noteCurrency() }, source);
   };
   const takeSections = ({ cart }: Found) => takeCart(toSectionCart(cart));
   /** Where the shop does not read its cart by itself in time. */
@@ -72,37 +76,25 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     listen(window, type, () => setTimeout(readVariant, 99));
   }
 
-  /**
-   * Refused adds are answered with 200 and the address to go back to; so are those after which the shop
-   * goes to its cart. Which it was, that page tells.
-   */
-  const onAdd = ({ sent, status, answer }: Exchange) => {
-    const { backUrl }: Found = answer ?? {};
-    const added = toAdded(sent ?? {});
-    if (/\/checkout\/cart\/?$/.test(backUrl)) report.intend(...added);
-    else if (backUrl || !status || status >= 400) report.confirm(false, 'request');
-    else report.change(...added, 'request');
-  };
-
   return {
     readPage: () => {
       // Luma keeps the cart in an observable; its module is asked for only where the page has it anyway.
-      if (!isWatched && document.body.innerHTML.includes(customerData)) {
+      if (!isWatched && widgets().some((text) => text.includes(customerData))) {
         isWatched = true;
         shop.require?.([customerData], onCustomerData(takeSections), () => {});
       }
+      noteCurrency();
       if (isPage(/-success|\/success\/?$/)) {
         atTill(({ readOrders }) => readOrders());
         return;
       }
-      const { checkoutConfig } = shop;
       const touched = recall('touched') as { coupon?: string } | undefined;
       const isCart = isPage(/checkout-cart-index/);
       const isCheckout = isPage(/checkout-index-index|onestepcheckout|\/checkout\/?$/);
       if (touched || isCart || isCheckout) askForCart();
-      if (checkoutConfig || touched?.coupon) {
+      if (shop.checkoutConfig || touched?.coupon) {
         atTill(({ readQuote, checkCoupon }) => {
-          if (!isRead) readQuote(checkoutConfig ?? {});
+          if (!isRead) readQuote(shop.checkoutConfig);
           checkCoupon(touched?.coupon);
         });
       }
@@ -116,13 +108,12 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     readExchange: (exchange) => {
       const { pathname } = exchange.url;
       const answer: Found = exchange.answer ?? {};
-      const step = pathname.match(/\/V1\/(?:guest-carts\/\w+|carts\/mine)\/([\w-]+)/)?.[1];
+      const step = pathname.match(/\/V1\/(?:guest-carts\/\w+|carts\/mine)\/(?!items)([\w-]+)/)?.[1];
       if (/\/customer\/section\/load/.test(pathname))
         takeCart(toSectionCart(answer.cart), 'request');
-      else if (/\/checkout\/cart\/add/.test(pathname)) onAdd(exchange);
-      else if (/\/checkout\/sidebar\//.test(pathname)) {
-        if (answer.success === false) report.confirm(false, 'request');
-      } else if (step && step !== 'items') {
+      else if (/\/checkout\/(cart|sidebar)\//.test(pathname)) {
+        if (/cart\/add/.test(pathname)) readAdd(report, exchange);
+      } else if (step) {
         atTill(({ take }) => take(step, exchange));
         return true;
         // GraphQL and the lines of REST are as any shop's.
@@ -145,4 +136,20 @@ const onCustomerData =
 const toAdded = ({ product, qty }: Found): [Line, number] => {
   const aliases = readProduct()?.line.aliases ?? [];
   return [{ item: {}, aliases: aliases.includes(product) ? aliases : [product] }, Number(qty) || 1];
+};
+
+/**
+ * Refused adds are answered with 200 and the address to go back to; so are those after which the shop
+ * goes to its cart. Which it was, that page tells.
+ */
+const readAdd = (report: Report, { sent, status, answer }: Exchange): void => {
+  const { backUrl }: Found = answer ?? {};
+  const added = toAdded(sent ?? {});
+  if (/\/checkout\/cart\/?$/.test(backUrl)) report.intend(...added);
+  else if (backUrl || status !== 200) {
+    report.confirm(false, 'request');
+    // The shop's scripts announce the add all the same, a moment later.
+    const end = report.pending();
+    setTimeout(end, 999, false);
+  } else report.change(...added, 'request');
 };
