@@ -22,6 +22,8 @@ const budgets = [
   { name: 'woocheckout', maxBytes: 2048 },
   { name: 'legacy', maxBytes: 2048 },
   { name: 'pages', maxBytes: 7680 },
+  { name: 'prestashop', maxBytes: 2048 },
+  { name: 'opencart', maxBytes: 2048 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 

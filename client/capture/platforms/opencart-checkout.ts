@@ -46,7 +46,8 @@ export function createCheckout(report: Report, noted: Noted) {
       const transactionId = textOf('#content')?.match(/[#№]\s*(\d+)/)?.[1];
       const { coupon, shipping } = noted;
       report.order({ transactionId, coupon, shipping }, 'platform');
-      Object.assign(noted, { variants: {}, told: [], coupon: '' });
+      noted.told = [];
+      noted.coupon = '';
     },
   };
 }
