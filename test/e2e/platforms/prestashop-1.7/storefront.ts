@@ -13,21 +13,21 @@ export type Product = {
 };
 
 const shirt = { id: 1, name: 'Hummingbird printed t-shirt', stock: 300 };
-export const shirtS: Product = {
+const shirtS: Product = {
   ...shirt,
   attribute: 1,
   reference: 'demo_1',
   amount: 22.944,
   attributes: { Size: 'S', Color: 'White' },
 };
-export const shirtM: Product = {
+const shirtM: Product = {
   ...shirt,
   attribute: 3,
   reference: 'demo_1_M',
   amount: 24,
   attributes: { Size: 'M', Color: 'White' },
 };
-export const mug: Product = {
+const mug: Product = {
   id: 6,
   attribute: 0,
   name: 'Mug The best is yet to come',
