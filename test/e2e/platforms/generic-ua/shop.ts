@@ -65,7 +65,7 @@ export function uaShop(tag: string): Hono {
       page(
         'Done',
         push({
-          event: 'purchase',
+          event: 'transaction',
           ecommerce: {
             currencyCode,
             purchase: {
