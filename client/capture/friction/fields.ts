@@ -12,7 +12,8 @@ const typed =
 function chosenIn(field: HTMLInputElement): string {
   const { value, labels } = field;
   const { selectedOptions } = field as unknown as HTMLSelectElement;
-  if (/^[a-z][a-z_ -]{1,40}$/i.test(value)) return value;
+  // A radio button without a value has this one.
+  if (value !== 'on' && /^[a-z][a-z_ -]{1,40}$/i.test(value)) return value;
   return tidy((selectedOptions?.[0] ?? labels?.[0] ?? field.closest('label'))?.textContent);
 }
 

@@ -88,6 +88,7 @@ describe('choosing how to pay', () => {
       'PayPal',
     ],
     ['<label><input type="radio" name="zahlungsart" value="7"> Rechnung </label>', 'Rechnung'],
+    ['<label><input type="radio" name="payment-option"> Pay by wire </label>', 'Pay by wire'],
     [
       '<select name="payment"><option value="3" selected>Visa 4242 4242</option></select>',
       'Visa …',

@@ -306,7 +306,9 @@ export function createStorefront(tag: string, theme: Theme): Hono {
           false,
           html`
           <input id="payment-option-1" data-module-name="ps_checkpayment" name="payment-option" type="radio">
+          <label for="payment-option-1"><span>Pay by check</span></label>
           <input id="payment-option-2" data-module-name="ps_wirepayment" name="payment-option" type="radio">
+          <label for="payment-option-2"><span>Pay by bank wire</span></label>
           <div id="pay-with-payment-option-2-form"><form id="payment-form" method="POST" action="/en/module/ps_wirepayment/validation"></form></div>
           <form id="conditions-to-approve"><input type="checkbox" required name="conditions_to_approve[terms-and-conditions]"></form>
           <div id="payment-confirmation"><div class="ps-shown-by-js"><button type="submit" class="btn btn-primary disabled" disabled>Place order</button></div></div>`,

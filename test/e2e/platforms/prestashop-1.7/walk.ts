@@ -128,7 +128,6 @@ export function walkPrestaShop(createShop: (tag: string) => ReturnType<typeof cr
       await follow(page, '[name="confirm-addresses"]');
       await page.check('[value="3,"]');
       await follow(page, '[name="confirmDeliveryOption"]');
-      await page.check('#payment-option-1');
       await page.check('#payment-option-2');
       await page.check('#conditions-to-approve input');
       await follow(page, '#payment-confirmation button');
@@ -151,7 +150,8 @@ export function walkPrestaShop(createShop: (tag: string) => ReturnType<typeof cr
       const events = await at.settled();
       const propertiesOf = (name: string) => events.find(({ event }) => event === name)?.properties;
       expect(propertiesOf('add_shipping_info')?.shipping_tier).toBe('My light carrier');
-      expect(propertiesOf('add_payment_info')?.payment_type).toBe('ps_wirepayment');
+      // By the module, or by the label where the choice itself was noticed.
+      expect(propertiesOf('add_payment_info')?.payment_type).toMatch(/wire/);
       expect(propertiesOf('purchase')).toMatchObject({ shipping: 7, tax: 3.5, coupon: 'SPRING' });
       expect(JSON.stringify(events)).not.toMatch(/5ecre7|someone@example/);
     }));
@@ -166,7 +166,7 @@ export function walkPrestaShop(createShop: (tag: string) => ReturnType<typeof cr
       expect(events.map(({ event, properties }) => [event, properties])).toMatchObject([
         ['view_item_list', { item_list_name: 'Home', items: [{ item_id: '1' }, { item_id: '6' }] }],
         ['view_item_list', { items: [{ item_id: '6', item_name: 'Mug The best is yet to come' }] }],
-        ['search', { search_term: 'mug', results: 1 }],
+        ['view_search_results', { search_term: 'mug', results: 1 }],
       ]);
     }));
 
