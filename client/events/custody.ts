@@ -1,20 +1,22 @@
-import { randomId } from '../platform/random.ts';
+import { pageUnit, randomId } from '../platform/random.ts';
 import {
   type ConsentChange,
   type ConsentSource,
   type ConsentState,
   type ConsentValue,
   forPurposes,
+  purposes,
 } from '../protocol/consent.ts';
 import type { PageEvent } from '../protocol/event.ts';
 import type { VisitorId } from '../protocol/ids.ts';
+import { makeRoom, patient } from '../protocol/make-room.ts';
 import { type Device, eraseDevice, findDevice, type Notes, saveDevice } from './device.ts';
 
 /** Where events leave the page. */
 type Outbox = {
   add: (event: PageEvent, shared: object, urgent: boolean) => void;
   open: () => void;
-  destroy: () => void;
+  close: () => void;
 };
 
 /** What the page remembers of its visitor, as far as custody looks into it. */
@@ -22,9 +24,6 @@ type Memory = { sessionAt: number; facts: readonly unknown[] };
 
 /** Before an answer this many events are held in memory. */
 const maxHeld = 200;
-/** These gain nothing by leaving at once, while the page is there; everything else is worth a request of its own. */
-const patient = /^(view|select|page|engage|web)/;
-
 const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
 
 /**
@@ -44,7 +43,7 @@ export function createCustody(
 ) {
   // Before consent a page load stands for the visitor: decisions are dealt by it, and a sign-up that
   // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
-  const pageUnit = randomId() as VisitorId;
+  const unit = pageUnit as VisitorId;
   let consent = all(browserRefusal ? 'denied' : mode === 'granted' ? mode : 'unknown');
   let source = browserRefusal ?? 'tag';
   let asking = false;
@@ -62,34 +61,41 @@ export function createCustody(
 
   const enqueue = (event: PageEvent) => {
     const shared = {
-      anonymousId: device?.visitorId ?? pageUnit,
+      anonymousId: device?.visitorId ?? unit,
       context: {
-        sessionId: `${memory().sessionAt}`,
+        sessionId: memory().sessionAt,
         locale: document.documentElement.lang,
-        consent: { categoryPreferences: forPurposes((purpose) => consent[purpose] === 'granted') },
+        consent: purposes.filter((purpose) => consent[purpose] === 'granted'),
       },
     };
     outbox.add(event, shared, document.hidden || !patient.test(event.event));
+  };
+
+  /** Takes charge of an event. */
+  const take = (event: PageEvent) => {
+    // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).
+    if (device || event.event === 'newsletter_requested') enqueue(event);
+    else if (consent.analytics === 'denied') event.reason = 'consent_denied';
+    else held = makeRoom([...held, event], maxHeld);
   };
 
   /** Brings device, collector and listeners in line with the present consent. */
   const settle = (more?: object) => {
     const { analytics } = consent;
     if (analytics === 'granted' && !device) {
-      device = findDevice() ?? { ...anyone, visitorId: pageUnit };
+      device = findDevice() ?? { ...anyone, visitorId: unit };
       recall(device.memory, held);
-      held.forEach(enqueue);
       outbox.open();
     }
+    held.splice(0).forEach(take);
     const told = JSON.stringify(consent);
     if (device && (more || device.consent !== told)) {
       device.consent = told;
       record('consent_changed', { ...consent, ...more, source });
     }
-    if (analytics !== 'unknown') held = [];
     if (analytics === 'denied') {
       device = undefined;
-      outbox.destroy();
+      outbox.close();
       eraseDevice();
     }
     save();
@@ -103,7 +109,7 @@ export function createCustody(
     status: () => ({
       consent,
       device,
-      unit: device?.visitorId ?? pageUnit,
+      unit: device?.visitorId ?? unit,
       asking: asking && consent.analytics === 'unknown',
     }),
     /** What is noted of this device for later pages; before consent, for this page. */
@@ -114,14 +120,7 @@ export function createCustody(
       notes().userId = userId;
       return known;
     },
-    /** Takes charge of an event. */
-    take(event: PageEvent): void {
-      // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).
-      if (device || event.event === 'newsletter_requested') enqueue(event);
-      else if (consent.analytics === 'denied') event.reason = 'consent_denied';
-      else if (held.length < maxHeld) held.push(event);
-      else event.reason = 'buffer_full';
-    },
+    take,
     /** Takes an answer, or the news that a tool will ask. */
     answer(change: ConsentChange, from: ConsentSource, willAsk = false): void {
       asking = willAsk;
@@ -151,7 +150,7 @@ export function createCustody(
       if (device) recall(device.memory, []);
       else {
         consent = all('unknown');
-        outbox.destroy();
+        outbox.close();
       }
     },
   };

@@ -28,12 +28,12 @@ export function createRecorder(
     const { event, properties } = fact;
     const order = properties.transaction_id;
     if (event === 'page_view') viewed = '';
-    if (event === 'purchase' && order) {
-      for (const other of earlier()) {
-        if (other.event === event && other.properties.transaction_id === order) {
-          fact.reason = 'duplicate_order';
-        }
-      }
+    if (
+      event === 'purchase' &&
+      order &&
+      earlier().some((other) => other.event === event && other.properties.transaction_id === order)
+    ) {
+      fact.reason = 'duplicate_order';
     }
     if (event === 'view_item') {
       const [item] = (properties.items ?? []) as Item[];
@@ -47,7 +47,6 @@ export function createRecorder(
   return (event, facts, source = 'page') => {
     const timestamp = now();
     const head = {
-      type: event === 'identify' ? event : 'track',
       event,
       messageId: newMessageId(timestamp),
       timestamp,

@@ -4,9 +4,7 @@ const shortLength = 3_000;
 /**
  * Posts text without a preflight (a simple request: text/plain, no own headers), and so that it
  * survives its page where it is short or the page is going away. Answers the status and what the
- * server asked to wait, in seconds; status 0 is no answer. Where fetch fails on a page that is going
- * away, because the page replaced it or there is no room, a beacon takes the body; the collector
- * knows a repeated message.
+ * server asked to wait, in seconds; status 0 is no answer.
  */
 export async function post(
   url: string,
@@ -17,7 +15,6 @@ export async function post(
     const { status, headers } = await fetch(url, { method: 'POST', body, keepalive });
     return [status, Number(headers.get('Retry-After'))];
   } catch {
-    if (document.hidden) navigator.sendBeacon?.(url, body);
     return [0, 0];
   }
 }

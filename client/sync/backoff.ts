@@ -1,4 +1,3 @@
-const firstMs = 1_000;
 /** No longer, whatever a server asks for (Segment's SDKs have the same limit). */
 const mostMs = 300_000;
 
@@ -7,4 +6,4 @@ const mostMs = 300_000;
  * from one second, spread by half so that a thousand browsers do not come back at once.
  */
 export const toWaitMs = (failures: number, retryAfterS: number, random: number): number =>
-  Math.min(mostMs, retryAfterS * 1000 || firstMs * 2 ** (failures - 1) * (0.5 + random));
+  Math.min(mostMs, 1000 * (retryAfterS || 2 ** (failures - 1) * (0.5 + random)));

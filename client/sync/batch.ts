@@ -1,19 +1,22 @@
 import type { PageEvent } from '../protocol/event.ts';
 
-/** One event on its shelf, with what it shares with others of its page, as JSON. */
-export type Row = { shared: string; event: PageEvent };
+/** Those of the oldest that can travel with the very oldest: they share its visitor and context. */
+export const toBatch = (events: readonly PageEvent[], most: number): readonly PageEvent[] =>
+  events.filter(({ shared }, i) => i < most && shared === events[0]?.shared);
 
-/** Takes rows off the front of the list that can travel together: they share visitor and context. */
-export function takeBatch(rows: Row[], most: number): Row[] {
-  const end = rows.findIndex(({ shared }, i) => i >= most || shared !== rows[0]?.shared);
-  return rows.splice(0, end < 0 ? most : end);
-}
-
-/** The body of their request. */
-export const toBody = (rows: readonly Row[], writeKey: string, sentAt: number): string =>
-  JSON.stringify({
+/** The body of their request; what it says of all, and what a message id says, is not said again. */
+export function toBody(events: readonly PageEvent[], writeKey: string, sentAt: number): string {
+  const [first] = events as readonly [PageEvent];
+  const { source } = first.context;
+  const usual = JSON.stringify({ source });
+  return JSON.stringify({
     writeKey,
     sentAt,
-    ...JSON.parse(rows[0]?.shared as string),
-    batch: rows.map(({ event }) => event),
+    source,
+    ...JSON.parse(first.shared as string),
+    batch: events.map(({ shared, timestamp, ...event }) => ({
+      ...event,
+      context: JSON.stringify(event.context) === usual ? undefined : event.context,
+    })),
   });
+}

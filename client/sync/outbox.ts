@@ -1,83 +1,92 @@
 import { attempt } from '../platform/attempt.ts';
-import { now } from '../platform/clock.ts';
-import { allRows, destroyRows, putRows, removeRows } from '../platform/outbox-db.ts';
+import { elapsed, now } from '../platform/clock.ts';
 import { random } from '../platform/random.ts';
+import { keep, takeOver } from '../platform/shelf.ts';
 import type { PageEvent } from '../protocol/event.ts';
+import { makeRoom } from '../protocol/make-room.ts';
 import type { DropReason } from '../protocol/reasons.ts';
 import { toWaitMs } from './backoff.ts';
-import { type Row, takeBatch, toBody } from './batch.ts';
+import { toBatch, toBody } from './batch.ts';
 
 /** Events that lead nowhere by themselves may wait this long for company. */
 const gatherMs = 5_000;
-const maxWaiting = 1_000;
+/** So many may wait; a shop's own entries in localStorage need their room. */
+const maxEvents = 1_000;
 const maxBatch = 30;
 
 /**
- * Keeps every event, in memory and in IndexedDB, until the collector has said that it is on disk.
- * A repeated delivery is harmless, because the collector knows message ids; so whenever it is
- * unclear whether an answer got lost, the events are sent again.
+ * Holds every event until the collector has said that it is on disk; what could not be delivered, or
+ * was not answered when the page is left, is kept on the device for the next page. A repeated
+ * delivery is harmless, because the collector knows message ids; so whenever it is unclear whether an
+ * answer got lost, the events are sent again.
  */
 export function createOutbox(
   writeKey: string,
   post: (body: string) => Promise<readonly [status: number, retryAfterS: number]>,
 ) {
-  /** What is neither on its way nor settled. */
-  const waiting: Row[] = [];
-  let unsaved: Row[] = [];
+  /** What is not settled, in the order of its making. */
+  let events: PageEvent[] = [];
+  const onTheWay = new Set<PageEvent>();
   // Nothing is kept on the device before there is consent to it.
-  let keeping = false;
+  let mayKeep = false;
+  let pause: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
-  let notBefore = 0;
   let most = maxBatch;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The clock that stamped what waits, as its distance from time that only passes. */
+  let clock = 0;
 
   /** Storage may be forbidden, full or gone; events then live in memory alone. */
-  const onShelf = (use: () => Promise<unknown>) => keeping && use().catch(() => {});
+  const save = () => mayKeep && attempt(() => keep(events, pause));
 
-  const wake = (delayMs: number) => {
-    timer ??= setTimeout(flush, Math.max(delayMs, notBefore - now()));
-  };
-
-  const settle = (rows: readonly Row[], reason?: DropReason) => {
-    for (const { event } of rows) {
+  const settle = (some: readonly PageEvent[], reason?: DropReason) => {
+    for (const event of some) {
       event.sent = !reason;
       event.reason = reason;
     }
-    onShelf(() => removeRows(rows));
+    events = events.filter((event) => !some.includes(event));
   };
 
-  const send = async () => {
-    const rows = takeBatch(waiting, most);
-    const [status, retryAfterS] = await post(toBody(rows, writeKey, now()));
-    const refused = status === 400 || (status === 413 && !rows[1]);
-    if (refused || status === 200) {
+  const send = async (some: readonly PageEvent[]) => {
+    some.forEach(onTheWay.add, onTheWay);
+    // After a failure it may have been long enough for the machine to sleep, which nothing else counts.
+    const sentAt = failures ? now() : clock + elapsed();
+    const [status, retryAfterS] = await post(toBody(some, writeKey, sentAt));
+    some.forEach(onTheWay.delete, onTheWay);
+    const isRefused = status === 400 || (status === 413 && !some[1]);
+    if (isRefused || status === 200) {
       failures = 0;
-      settle(rows, refused ? 'refused_by_collector' : undefined);
-      flush();
-    } else {
-      waiting.unshift(...rows);
-      // A proxy on the way may allow less than the collector does.
-      if (status === 413) most = 1;
-      else notBefore = now() + toWaitMs(++failures, retryAfterS, random());
-      wake(0);
+      settle(some, isRefused ? 'refused_by_collector' : undefined);
+    } else if (status === 413)
+      most = 1; // A proxy on the way may allow less than the collector does.
+    else {
+      // Requests that fail together are one failure.
+      pause ??= setTimeout(resume, toWaitMs(++failures, retryAfterS, random()));
     }
+    save();
+    flush();
   };
 
-  const save = () => {
-    const rows = unsaved;
-    if (rows[0]) onShelf(() => putRows(rows));
-    unsaved = [];
+  const resume = () => {
+    pause = undefined;
+    flush();
   };
 
   /** Sends everything that waits, unless the collector asked for patience. */
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    save();
-    if (now() < notBefore) wake(0);
-    else if (waiting[0]) {
-      send();
-      if (document.hidden) flush();
+    const some = pause
+      ? []
+      : toBatch(
+          events.filter((event) => !onTheWay.has(event)),
+          most,
+        );
+    if (some[0]) send(some);
+    // A page on its way out sends all at once, and keeps what may not arrive.
+    if (document.hidden) {
+      if (some[0]) flush();
+      else save();
     }
   };
 
@@ -85,26 +94,25 @@ export function createOutbox(
     flush,
     /** Takes an event; an urgent one leaves at the end of the current task. */
     add(event: PageEvent, shared: object, urgent: boolean): void {
-      const row = { shared: JSON.stringify(shared), event };
-      waiting.push(row);
-      unsaved.push(row);
-      if (waiting.length > maxWaiting) settle(waiting.splice(0, 1), 'buffer_full');
-      queueMicrotask(urgent ? flush : save);
-      wake(gatherMs);
+      clock = now() - elapsed();
+      event.shared = JSON.stringify(shared);
+      events = makeRoom([...events, event], maxEvents);
+      if (urgent) queueMicrotask(flush);
+      else timer ??= setTimeout(flush, gatherMs);
     },
-    /** From now on events are kept on the device; takes over what earlier pages left there. */
+    /** From now on events may be kept on the device; takes over what other pages left there. */
     open(): void {
-      keeping = true;
-      onShelf(async () => {
-        waiting.push(...(await allRows<Row>()));
-        flush();
+      mayKeep = true;
+      takeOver<PageEvent>((left) => {
+        events.push(...left);
+        timer ??= setTimeout(flush, gatherMs);
+        save();
       });
     },
-    /** Sends what waits and keeps nothing on the device from now on. */
-    destroy(): void {
+    /** Sends what waits; from now on nothing is kept on the device. What is there, `clearStored` removes. */
+    close(): void {
       flush();
-      keeping = false;
-      attempt(destroyRows);
+      mayKeep = false;
     },
   };
 }

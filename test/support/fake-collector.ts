@@ -7,6 +7,7 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
 import { toScriptLiteral } from '../../collector/http/site-script.ts';
+import { timeOfMessage } from '../../collector/ingest/ids.ts';
 import { parts, sitePlaceholder } from '../../tools/build/parts.ts';
 import { buildPart } from './build-part.ts';
 
@@ -27,7 +28,11 @@ export type Delivery = {
 };
 
 /** An event in the log, with what its batch says of all. */
-export type Sent = Omit<WireEvent, 'properties'> & { properties: Properties; sentAt: number };
+export type Sent = Omit<WireEvent, 'properties'> & {
+  timestamp: number;
+  properties: Properties;
+  sentAt: number;
+};
 
 /** A collector that records, and answers as it is told. */
 export type FakeCollector = {
@@ -124,12 +129,15 @@ export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promis
   };
 }
 
-const toSent = ({ batch: { batch, writeKey: _, ...shared } }: Delivery): Sent[] =>
+/** What the collector makes of it; `test/protocol/vectors` hold how. */
+const toSent = ({ batch: { batch, writeKey: _, source, ...shared } }: Delivery): Sent[] =>
   batch.map((event) => ({
+    type: event.event === 'identify' ? 'identify' : 'track',
+    timestamp: timeOfMessage(event.messageId) ?? 0,
     properties: {},
     ...shared,
     ...event,
-    context: { ...shared.context, ...event.context },
+    context: { ...shared.context, ...(source && { source }), ...event.context },
   }));
 
 /** The core with a site's configuration in it, as the collector hands it out. */

@@ -44,7 +44,7 @@ const start = (mode = 'required', refusal?: 'gpc' | 'dnt') => {
         added.push({ event, shared: shared as Shared, urgent });
       },
       open: () => log.push('open'),
-      destroy: () => log.push('destroy'),
+      close: () => log.push('close'),
     },
     () => memory,
     (saved, since) => recalled.push({ saved, since: [...since] }),
@@ -95,22 +95,40 @@ describe('before an answer', () => {
     });
   });
 
-  test('200 events are held, and the next ones say why they are not', () => {
-    const events = Array.from({ length: 202 }, () => take('search'));
-    expect(events.map(({ reason }) => reason).filter(Boolean)).toEqual([
-      'buffer_full',
-      'buffer_full',
-    ]);
+  test('200 events are held; looks give way first, with the reason, and orders last', () => {
+    const order = take('purchase');
+    const looks = Array.from({ length: 2 }, () => take('page_view'));
+    const others = Array.from({ length: 200 }, () => take('search'));
+    expect(looks.map(({ reason }) => reason)).toEqual(['buffer_full', 'buffer_full']);
+    expect(others.map(({ reason }) => reason).lastIndexOf('buffer_full')).toBe(0);
     custody.answer(all('granted'), 'api');
-    expect(names().filter((name) => name === 'search')).toHaveLength(200);
-    expect(added[199]?.event).toBe(events[199]);
+    expect(names().filter((name) => name === 'search')).toHaveLength(199);
+    expect(added[0]?.event).toBe(order);
   });
 
-  test('the page stands for the visitor, each page for itself', () => {
+  test('a refusal gives those that were held its reason', () => {
+    const events = [take('page_view'), take('add_to_cart')];
+    custody.answer(all('denied'), 'api');
+    expect(events.map(({ reason }) => reason)).toEqual(['consent_denied', 'consent_denied']);
+    custody.answer(all('granted'), 'api');
+    expect(names()).toEqual(['consent_changed']);
+  });
+
+  test('an answer about something else holds them on', () => {
+    const event = take('add_to_cart');
+    custody.answer({ marketing: 'denied' }, 'api');
+    expect([event.reason, names()]).toEqual([undefined, []]);
+    custody.answer({ analytics: 'granted' }, 'api');
+    expect(names()).toEqual(['add_to_cart', 'consent_changed']);
+  });
+
+  test('the page stands for the visitor, each page for itself', async () => {
     const { unit } = custody.status();
     expect(unit).toMatch(/^[0-9a-f]{32}$/);
     expect(custody.status().unit).toBe(unit);
-    expect(start().status().unit).not.toBe(unit);
+    vi.resetModules();
+    const other = await import('../../../client/platform/random.ts');
+    expect(other.pageUnit).not.toBe(unit);
   });
 });
 
@@ -120,10 +138,10 @@ describe('a grant', () => {
     const times = held.map(({ timestamp }) => timestamp);
     custody.answer(all('granted'), 'google_consent_mode');
     expect(log).toEqual([
+      'open',
       'add page_view',
       'add view_item',
       'add add_to_cart',
-      'open',
       'add consent_changed',
     ]);
     expect(added.slice(0, 3).map(({ event }) => event)).toEqual(held);
@@ -185,11 +203,9 @@ describe('what an event shares with others', () => {
     expect(added.at(-1)?.shared).toEqual({
       anonymousId: custody.status().unit,
       context: {
-        sessionId: '500',
+        sessionId: 500,
         locale: 'de',
-        consent: {
-          categoryPreferences: { analytics: true, personalization: false, marketing: false },
-        },
+        consent: ['analytics'],
       },
     });
   });
@@ -268,7 +284,7 @@ describe('a refusal', () => {
     custody.answer(all('denied'), 'api');
     expect(take('search').reason).toBe('consent_denied');
     expect(names()).toEqual([]);
-    expect(log).toEqual(['destroy']);
+    expect(log).toEqual(['close']);
     custody.answer(all('granted'), 'api');
     expect(names()).toEqual(['consent_changed']);
   });
@@ -280,7 +296,7 @@ describe('a refusal', () => {
     expect(traces()).not.toEqual(['', 0]);
     log = [];
     custody.answer(all('denied'), 'google_consent_mode');
-    expect(log).toEqual(['add consent_changed', 'destroy']);
+    expect(log).toEqual(['add consent_changed', 'close']);
     expect(added.at(-1)).toMatchObject({
       event: { properties: { ...all('denied'), source: 'google_consent_mode' } },
       shared: { anonymousId: unit },
@@ -326,11 +342,7 @@ describe('a sign-up that the visitor asks for', () => {
         urgent: true,
         shared: {
           anonymousId: unit,
-          context: {
-            consent: {
-              categoryPreferences: { analytics: false, personalization: false, marketing: false },
-            },
-          },
+          context: { consent: [] },
         },
       });
       expect(traces()).toEqual(['', 0]);
@@ -435,7 +447,7 @@ describe('forgetting', () => {
       },
       shared: { anonymousId: unit },
     });
-    expect(log.at(-1)).toBe('destroy');
+    expect(log.at(-1)).toBe('close');
     expect(traces()).toEqual(['', 0]);
     expect(recalled.at(-1)).toEqual({ saved: {}, since: [] });
     expect(take('search').reason).toBe('consent_denied');
@@ -475,7 +487,7 @@ describe('another tab', () => {
     clean();
     log = [];
     follow();
-    expect(log).toEqual(['destroy']);
+    expect(log).toEqual(['close']);
     take('search');
     custody.save();
     expect(names()).not.toContain('search');

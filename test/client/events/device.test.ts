@@ -26,6 +26,13 @@ test('what was saved is found', () => {
   expect(document.cookie).toContain(`tresen=${one.visitorId}`);
 });
 
+test('what pages could not deliver is erased too, and what is the shop its own is not', () => {
+  localStorage['tresen.0a1b2c3'] = '[]';
+  localStorage['tresen-cart'] = 'the shop';
+  eraseDevice();
+  expect(Object.keys(localStorage)).toEqual(['tresen-cart']);
+});
+
 test('what was erased is gone, from both places', () => {
   saveDevice(one);
   eraseDevice();

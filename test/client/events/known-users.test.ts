@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createCustody } from '../../../client/events/custody.ts';
 import { useCookieJar } from '../../support/cookie-jar.ts';
 
-const outbox = { add: () => {}, open: () => {}, destroy: () => {} };
+const outbox = { add: () => {}, open: () => {}, close: () => {} };
 const start = () =>
   createCustody(
     'required',

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { EarlyTresen, loadTresen as LoadTresen } from '../../../client/bundler.ts';
 import { useCookieJar } from '../../support/cookie-jar.ts';
-import { createFakeIndexedDb } from '../../support/fake-indexed-db.ts';
 import { ownListeners } from '../../support/own-listeners.ts';
 import { page, startPage } from './start-page.ts';
 
@@ -14,7 +13,6 @@ const recent = () => tresen.explain()?.recent.map(({ event }) => event) ?? [];
 beforeEach(async () => {
   vi.useFakeTimers();
   forget = ownListeners(window);
-  vi.stubGlobal('indexedDB', createFakeIndexedDb().api);
   localStorage.clear();
   useCookieJar();
   delete page.tresen;

@@ -19,7 +19,7 @@ export const sent: { url: string; body: Batch }[] = [];
 
 /** The events that arrived, each once, in the order of their making. */
 export const arrived = (): PageEvent[] =>
-  sent.flatMap(({ body }) => body.batch).sort((a, b) => a.timestamp - b.timestamp);
+  sent.flatMap(({ body }) => body.batch).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
 
 /** Runs the script on the page as a tag would, with a collector that answers 200. */
 export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tresen> {

@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { post } from '../../../client/platform/network.ts';
 
 const url = 'https://collector.example/v1/b';
 const answer = (status: number, headers: Record<string, string> = {}) =>
   vi.fn(async (_url: string, _init: RequestInit) => new Response(null, { status, headers }));
-const beacon = vi.fn(() => true);
 
-beforeEach(() => {
-  beacon.mockClear();
-  vi.stubGlobal('navigator', { sendBeacon: beacon });
-});
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
-const hide = () => vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
 
 describe('the answer', () => {
   test.each([
@@ -62,31 +56,16 @@ describe('the request', () => {
   });
 });
 
-describe('a page that goes away', () => {
-  test('hands the body to a beacon where fetch fails', async () => {
-    hide();
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('quota')));
-    expect(await post(url, '{}')).toEqual([0, 0]);
-    expect(beacon).toHaveBeenCalledExactlyOnceWith(url, '{}');
-  });
-
-  test('loses no answer where there is no beacon either', async () => {
-    hide();
-    vi.stubGlobal('navigator', {});
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-    expect(await post(url, '{}')).toEqual([0, 0]);
-  });
-
-  test('needs no beacon where fetch answers', async () => {
-    hide();
-    vi.stubGlobal('fetch', answer(503));
-    await post(url, '{}');
-    expect(beacon).not.toHaveBeenCalled();
-  });
-
-  test('is not what a visible page is: it tries again itself', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-    await post(url, '{}');
-    expect(beacon).not.toHaveBeenCalled();
+describe('a body survives its page', () => {
+  test.each([
+    [2_999, false, true],
+    [3_000, false, false],
+    [60_000, true, true],
+  ])('of %d characters, the page hidden: %s, is %s', async (length, hidden, keepalive) => {
+    vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
+    const fetch = answer(200);
+    vi.stubGlobal('fetch', fetch);
+    await post(url, 'x'.repeat(length));
+    expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 });

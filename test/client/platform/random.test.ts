@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { newMessageId, randomId } from '../../../client/platform/random.ts';
+import { newMessageId, pageId, randomId } from '../../../client/platform/random.ts';
 
 const atMs = 1_772_366_400_000;
 
@@ -20,14 +20,17 @@ test('a random id uses every bit', () => {
   vi.restoreAllMocks();
 });
 
-test('a message id is a UUIDv7 of its moment, without dashes', () => {
-  const id = newMessageId(atMs);
-  expect(id).toMatch(/^[0-9a-f]{12}7[0-9]{3}8[0-9a-f]{15}$/);
-  expect(Number.parseInt(id.slice(0, 12), 16)).toBe(atMs);
+test('a message id says when, how many before it, and which page', () => {
+  const ids = [newMessageId(atMs), newMessageId(atMs), newMessageId(atMs)];
+  expect(ids[0]).toMatch(/^[0-9a-z]{8}[1-4][0-9a-z]{2}[0-9a-f]{7}$/);
+  expect(ids.map((id) => Number.parseInt(id.slice(0, 8), 36))).toEqual([atMs, atMs, atMs]);
+  const [first = 0, ...others] = ids.map((id) => Number.parseInt(id.slice(8, 11), 36));
+  expect(others).toEqual([first + 1, first + 2]);
+  expect(new Set(ids.map((id) => id.slice(11)))).toEqual(new Set([pageId]));
 });
 
-test('ten thousand message ids of one millisecond are different', () => {
-  expect(new Set(Array.from({ length: 10_000 }, () => newMessageId(atMs))).size).toBe(10_000);
+test('four thousand message ids of one millisecond are different', () => {
+  expect(new Set(Array.from({ length: 4_000 }, () => newMessageId(atMs))).size).toBe(4_000);
 });
 
 test('message ids of a page sort in the order of their making', async () => {

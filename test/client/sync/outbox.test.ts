@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PageEvent } from '../../../client/protocol/event.ts';
 import { createOutbox } from '../../../client/sync/outbox.ts';
-import { createFakeIndexedDb } from '../../support/fake-indexed-db.ts';
 import { idsIn, pageEvent } from './page-events.ts';
 
 type Answer = number | readonly [status: number, retryAfterS: number];
 
 const shared = { anonymousId: 'v1' };
-let shelf: ReturnType<typeof createFakeIndexedDb>;
 /** What the collector answers next; 200 once nothing is left here. */
 let answers: Answer[];
 let posted: { ids: string[]; at: number; body: string }[];
@@ -20,8 +18,13 @@ const newOutbox = () =>
     const answer = answers.shift() ?? 200;
     return typeof answer === 'number' ? [answer, 0] : answer;
   });
-const add = (id: string | number, urgent = true, common: object = shared): PageEvent => {
-  const event = pageEvent(id);
+const add = (
+  id: string | number,
+  urgent = true,
+  common: object = shared,
+  name = 'search',
+): PageEvent => {
+  const event = pageEvent(id, name);
   outbox.add(event, common, urgent);
   return event;
 };
@@ -32,8 +35,6 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   startedAt = Date.now();
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
-  shelf = createFakeIndexedDb();
-  vi.stubGlobal('indexedDB', shelf.api);
   [answers, posted] = [[], []];
   outbox = newOutbox();
 });
@@ -91,8 +92,9 @@ describe('leaving', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual({
       writeKey: 'demo',
       sentAt: startedAt + 5_000,
+      source: 'api',
       anonymousId: 'v1',
-      batch: [pageEvent(1)],
+      batch: [{ event: 'search', messageId: 'm1', properties: {} }],
     });
     expect(event.sent).toBe(true);
   });
@@ -221,23 +223,119 @@ describe('the answer', () => {
     await pass(0);
     slow.add(pageEvent(2), shared, false);
     reply([0, 0]);
-    await pass(1_000);
+    await pass(999);
     expect(ids()).toEqual(['m1']);
-    await pass(4_000);
+    await pass(1);
     expect(ids()).toEqual(['m1', 'm1 m2']);
   });
 });
 
-describe('a thousand may wait', () => {
-  test('and then the oldest goes, with a reason', async () => {
-    answers = [[503, 300]];
-    add('first');
+describe('requests that fail together', () => {
+  test('are one failure, and their events leave in the order of their making', async () => {
+    answers = [503, 503, 503];
+    for (let id = 0; id < 65; id++) add(id);
     await pass(0);
-    const events = Array.from({ length: 1_002 }, (_, i) => add(i));
-    expect(events[0]).toMatchObject({ sent: false, reason: 'buffer_full' });
-    expect(events[1]).toMatchObject({ sent: false, reason: 'buffer_full' });
-    expect(events.slice(2).every(({ reason }) => reason === undefined)).toBe(true);
+    expect(posted).toHaveLength(3);
+    await pass(999);
+    expect(posted).toHaveLength(3);
+    await pass(1);
+    expect(posted.slice(3).flatMap((request) => request.ids)).toEqual(
+      Array.from({ length: 65 }, (_, i) => `m${i}`),
+    );
+    answers = [503];
+    add('next');
+    await pass(0);
+    const { length } = posted;
+    await pass(1_000);
+    expect(posted).toHaveLength(length + 1);
+  });
+
+  test('of which one does not fail: it settles, and the others wait', async () => {
+    answers = [503, 200];
+    const events = Array.from({ length: 40 }, (_, i) => add(i));
+    await pass(0);
+    expect(events.map(({ sent }) => sent === true).lastIndexOf(false)).toBe(29);
+    await pass(1_000);
+    expect(posted.at(-1)?.ids).toHaveLength(30);
+    expect(events.every(({ sent }) => sent)).toBe(true);
+  });
+});
+
+describe('a clock', () => {
+  const day = 86_400_000;
+  const ageOf = (body = '{}') => {
+    const { sentAt, batch } = JSON.parse(body);
+    return sentAt - batch[0].properties.at;
+  };
+  const addNow = (urgent: boolean) => {
+    const event = { ...pageEvent('now'), properties: { at: Date.now() } };
+    outbox.add(event, shared, urgent);
+  };
+
+  test.each([day, -day])(
+    'set by %d ms between an event and its sending changes no age',
+    async (jump) => {
+      await pass(60_000);
+      addNow(false);
+      await pass(2_000);
+      vi.setSystemTime(Date.now() + jump);
+      await pass(3_000);
+      expect(ageOf(posted[0]?.body)).toBe(5_000);
+    },
+  );
+
+  test.each([day, -day])('set by %d ms before both is nothing to correct', async (jump) => {
+    await pass(60_000);
+    vi.setSystemTime(Date.now() + jump);
+    addNow(true);
+    await pass(0);
+    expect(ageOf(posted[0]?.body)).toBe(0);
+  });
+
+  test('counts the sleep of a machine that could not send before it', async () => {
+    answers = [0];
+    addNow(true);
+    await pass(0);
+    // Time that only passes stands still while a machine sleeps.
+    vi.setSystemTime(Date.now() + day);
+    await pass(1_000);
+    expect(ageOf(posted[1]?.body)).toBe(day + 1_000);
+  });
+
+  test('is all there is on a page that has taken `performance` away', async () => {
+    vi.stubGlobal('performance', undefined);
+    addNow(true);
+    await pass(0);
+    expect(ageOf(posted[0]?.body)).toBe(0);
+  });
+});
+
+describe('a thousand may wait', () => {
+  const fill = (names: readonly string[]) => names.map((name, i) => add(i, true, shared, name));
+  const many = (name: string, length: number) => Array.from({ length }, () => name);
+
+  test('and then attention gives way first, with a reason, and orders last', async () => {
+    answers = [[503, 300]];
+    add('first', true, shared, 'purchase');
+    await pass(0);
+    const events = fill([
+      ...many('custom', 500),
+      ...many('engagement', 20),
+      ...many('custom', 490),
+    ]);
+    const reasons = events.map(({ event, reason }) => reason && event).filter(Boolean);
+    expect(reasons).toEqual(many('engagement', 11));
+    const more = fill(many('add_to_cart', 20));
+    expect(more.some(({ reason }) => reason)).toBe(false);
     await pass(300_000);
-    expect(events.slice(2).every(({ sent }) => sent)).toBe(true);
+    expect(more.every(({ sent }) => sent)).toBe(true);
+    expect(posted.flatMap(({ ids: all }) => all)).toContain('mfirst');
+    expect(events.filter(({ sent }) => sent)).toHaveLength(979);
+  });
+
+  test('and of orders alone the oldest gives way', async () => {
+    answers = [[503, 300]];
+    const events = fill(many('purchase', 1_002));
+    expect(events.map(({ reason }) => reason).lastIndexOf('buffer_full')).toBe(1);
   });
 });

@@ -2,9 +2,8 @@ import type { PageEvent } from '../../../client/protocol/event.ts';
 import type { MessageId } from '../../../client/protocol/ids.ts';
 
 /** An event as the page makes it, known by its id. */
-export const pageEvent = (id: string | number): PageEvent => ({
-  type: 'track',
-  event: 'search',
+export const pageEvent = (id: string | number, event = 'search'): PageEvent => ({
+  event,
   messageId: `m${id}` as MessageId,
   timestamp: 0,
   properties: {},

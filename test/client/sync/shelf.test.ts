@@ -1,208 +1,307 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createOutbox } from '../../../client/sync/outbox.ts';
-import { createFakeIndexedDb } from '../../support/fake-indexed-db.ts';
+import { createFakeLocks } from '../../support/fake-locks.ts';
 import { idsIn, pageEvent } from './page-events.ts';
 
 const shared = { anonymousId: 'v1' };
-let shelf: ReturnType<typeof createFakeIndexedDb>;
+let locks: ReturnType<typeof createFakeLocks>;
 let status: number;
 let posted: string[];
 
-const newOutbox = () =>
-  createOutbox('demo', async (body) => {
+/** The outbox of another page of the same browser. */
+const newPage = async () => {
+  vi.resetModules();
+  const { createOutbox } = await import('../../../client/sync/outbox.ts');
+  return createOutbox('demo', async (body) => {
     posted.push(idsIn(body).join(' '));
     return [status, 0];
   });
+};
+/** A page whose one event could not leave. */
+const failingPage = async (id = 'lost') => {
+  status = 0;
+  const page = await newPage();
+  page.open();
+  page.add(pageEvent(id), shared, true);
+  await pass(0);
+  posted = [];
+  return page;
+};
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const entries = () => Object.keys(localStorage);
+/** What is kept for later pages, in an entry a page. */
+const kept = () =>
+  entries().map((key) =>
+    JSON.parse(localStorage[key]).map((event: { messageId: string }) => event.messageId),
+  );
+const hide = (isHidden = true) => vi.spyOn(document, 'hidden', 'get').mockReturnValue(isHidden);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  shelf = createFakeIndexedDb();
-  vi.stubGlobal('indexedDB', shelf.api);
+  localStorage.clear();
+  locks = createFakeLocks();
+  Object.defineProperty(navigator, 'locks', { value: locks.locks, configurable: true });
   [status, posted] = [200, []];
 });
 afterEach(() => {
+  Reflect.deleteProperty(navigator, 'locks');
   vi.useRealTimers();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
 });
 
-describe('before it is opened', () => {
-  test.each([200, 400, 503])('nothing is kept on the device, answered %d', async (answer) => {
+describe('nothing is kept on the device', () => {
+  test.each([200, 400, 503])('before it may be, answered %d', async (answer) => {
     status = answer;
-    const outbox = newOutbox();
-    outbox.add(pageEvent(1), shared, true);
-    outbox.add(pageEvent(2), shared, false);
-    outbox.flush();
+    const page = await newPage();
+    page.add(pageEvent(1), shared, true);
+    page.add(pageEvent(2), shared, false);
+    hide();
+    page.flush();
     await pass(90_000);
-    outbox.destroy();
+    page.close();
     await pass(0);
-    expect(shelf.names()).toEqual([]);
+    expect(entries()).toEqual([]);
   });
-});
 
-describe('once opened', () => {
-  test('events are kept until they are settled', async () => {
-    status = 503;
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
-    outbox.add(pageEvent(2), shared, false);
-    await pass(0);
-    expect(shelf.keys()).toEqual(['m1', 'm2']);
-    status = 200;
+  test('of what is delivered as usual', async () => {
+    const page = await newPage();
+    page.open();
+    const set = vi.spyOn(Storage.prototype, 'setItem');
+    page.add(pageEvent(1), shared, true);
+    page.add(pageEvent(2), shared, false);
     await pass(5_000);
-    expect(shelf.keys()).toEqual([]);
+    expect(set).not.toHaveBeenCalled();
+    expect(entries()).toEqual([]);
   });
 
-  test('patient events are kept at once, although they wait', async () => {
-    const outbox = newOutbox();
-    outbox.open();
-    await pass(0);
-    outbox.add(pageEvent(1), shared, false);
-    await pass(0);
-    expect(shelf.keys()).toEqual(['m1']);
-    expect(posted).toEqual([]);
-  });
-
-  test('what was refused is not kept', async () => {
+  test('of what was refused', async () => {
     status = 400;
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
     await pass(10);
-    expect(shelf.keys()).toEqual([]);
+    expect(entries()).toEqual([]);
   });
 
-  test('what gave way to newer events is not kept', async () => {
+  test('after consent is gone', async () => {
+    const page = await newPage();
+    page.open();
+    page.close();
     status = 503;
-    const outbox = newOutbox();
-    outbox.open();
-    for (let id = 0; id < 1_001; id++) outbox.add(pageEvent(id), shared, false);
-    await pass(0);
-    expect(shelf.keys()).toContain('m1000');
-    expect(shelf.keys().length).toBeGreaterThanOrEqual(1_000);
-  });
-
-  test('events that were held until then leave once', async () => {
-    const outbox = newOutbox();
-    outbox.add(pageEvent(1), shared, true);
-    outbox.add(pageEvent(2), shared, true);
-    outbox.open();
-    await pass(10_000);
-    expect(posted).toEqual(['m1 m2']);
-    expect(shelf.keys()).toEqual([]);
-  });
-
-  test('an earlier page is taken over: its events leave before anything is done', async () => {
-    status = 0;
-    const earlier = newOutbox();
-    earlier.open();
-    earlier.add(pageEvent('lost'), { anonymousId: 'v0' }, true);
-    earlier.add(pageEvent('late'), shared, true);
-    await pass(0);
-    vi.clearAllTimers();
-    status = 200;
-    posted = [];
-    newOutbox().open();
-    await pass(10);
-    expect(posted).toEqual(['mlost', 'mlate']);
-    expect(shelf.keys()).toEqual([]);
+    page.add(pageEvent(1), shared, true);
+    await pass(60_000);
+    expect(entries()).toEqual([]);
   });
 });
 
-describe('destroyed', () => {
-  test('it sends what waits and leaves no database', async () => {
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, false);
-    await pass(0);
-    outbox.destroy();
-    await pass(10);
-    expect(posted).toEqual(['m1']);
-    expect(shelf.names()).toEqual([]);
-  });
-
-  test('it keeps nothing of what comes later', async () => {
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.destroy();
-    outbox.add(pageEvent(1), shared, true);
-    await pass(60_000);
-    expect(posted).toEqual(['m1']);
-    expect(shelf.names()).toEqual([]);
-  });
-
-  test('what the collector did not take yet is tried again from memory', async () => {
+describe('kept until the collector has it is', () => {
+  test('what a request failed to deliver', async () => {
     status = 503;
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
     await pass(0);
-    outbox.destroy();
+    expect(kept()).toEqual([['m1']]);
     status = 200;
     await pass(2_000);
-    expect(posted).toEqual(['m1', 'm1']);
-    expect(shelf.names()).toEqual([]);
+    expect(entries()).toEqual([]);
   });
 
-  test('it takes what an earlier page left, also where this page kept nothing', async () => {
-    status = 503;
-    const earlier = newOutbox();
-    earlier.open();
-    earlier.add(pageEvent(1), shared, true);
+  test('everything unanswered, once the page is left', async () => {
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
+    page.add(pageEvent(2), shared, false);
+    hide();
+    page.flush();
+    expect(kept()).toEqual([['m1', 'm2']]);
+    expect(posted).toEqual(['m1 m2']);
     await pass(0);
+    expect(entries()).toEqual([]);
+  });
+
+  test('all of it when the page that is left has more than one request carries', async () => {
+    const page = await newPage();
+    page.open();
+    hide();
+    for (let id = 0; id < 70; id++) page.add(pageEvent(id), shared, false);
+    page.flush();
+    expect(posted).toHaveLength(3);
+    expect(kept()[0]).toHaveLength(70);
+  });
+});
+
+describe('the next page', () => {
+  test('delivers what an earlier one could not, along with its own', async () => {
+    await failingPage();
     vi.clearAllTimers();
-    newOutbox().destroy();
+    locks.abandon(locks.names()[0] ?? '');
+    status = 200;
+    const next = await newPage();
+    next.open();
     await pass(0);
-    expect(shelf.names()).toEqual([]);
+    expect(posted).toEqual([]);
+    next.add(pageEvent('own'), shared, true);
+    await pass(0);
+    expect(posted).toEqual(['mlost mown']);
+    expect(entries()).toEqual([]);
   });
 
-  test('it can be opened again', async () => {
-    const outbox = newOutbox();
-    outbox.open();
-    await pass(0);
-    outbox.destroy();
-    await pass(0);
-    outbox.open();
-    await pass(0);
-    outbox.add(pageEvent(1), shared, false);
-    await pass(0);
-    expect(shelf.keys()).toEqual(['m1']);
+  test('delivers it also if it has nothing to say itself', async () => {
+    await failingPage();
+    vi.clearAllTimers();
+    locks.abandon(locks.names()[0] ?? '');
+    status = 200;
+    (await newPage()).open();
     await pass(5_000);
+    expect(posted).toEqual(['mlost']);
+    expect(entries()).toEqual([]);
+  });
+
+  test('keeps it as its own until then', async () => {
+    await failingPage();
+    vi.clearAllTimers();
+    locks.abandon(locks.names()[0] ?? '');
+    (await newPage()).open();
+    await pass(0);
+    expect(kept()).toEqual([['mlost']]);
+  });
+
+  test('takes what is no list of events for nothing', async () => {
+    localStorage['tresen.broken'] = '{not json';
+    localStorage['tresen.other'] = '{"a":1}';
+    localStorage.tresen = '{"visitorId":"v"}';
+    localStorage['tresen-cart'] = '[1]';
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
+    await pass(10);
     expect(posted).toEqual(['m1']);
+    expect(entries()).toEqual(expect.arrayContaining(['tresen', 'tresen-cart']));
+  });
+});
+
+describe('of two tabs', () => {
+  test('the one that tries is left alone, and the other delivers nothing twice', async () => {
+    await failingPage();
+    const other = await newPage();
+    other.open();
+    status = 200;
+    await pass(60_000);
+    expect(posted).toEqual(['mlost']);
+    expect(entries()).toEqual([]);
+  });
+
+  test('the other takes over once it is closed', async () => {
+    await failingPage();
+    const other = await newPage();
+    other.open();
+    await pass(0);
+    expect(posted).toEqual([]);
+    vi.clearAllTimers();
+    status = 200;
+    locks.abandon(locks.names()[0] ?? '');
+    await pass(5_000);
+    expect(posted).toEqual(['mlost']);
+  });
+
+  test('that open together, one takes what an earlier page left', async () => {
+    await failingPage();
+    vi.clearAllTimers();
+    locks.abandon(locks.names()[0] ?? '');
+    status = 200;
+    const pages = [await newPage(), await newPage()];
+    for (const page of pages) page.open();
+    await pass(10_000);
+    expect(posted).toEqual(['mlost']);
+  });
+
+  test('without Web Locks both deliver, which the collector counts once', async () => {
+    Reflect.deleteProperty(navigator, 'locks');
+    await failingPage();
+    status = 200;
+    (await newPage()).open();
+    await pass(60_000);
+    expect(new Set(posted)).toEqual(new Set(['mlost']));
+    expect(entries()).toEqual([]);
+  });
+});
+
+describe('no lock, which would keep a page out of the back/forward cache,', () => {
+  test('is held by a page that is left', async () => {
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, false);
+    hide();
+    page.flush();
+    await pass(0);
+    expect(locks.names()).toEqual([]);
+  });
+
+  test('is held for what was taken over', async () => {
+    await failingPage();
+    vi.clearAllTimers();
+    locks.abandon(locks.names()[0] ?? '');
+    (await newPage()).open();
+    await pass(0);
+    expect(locks.names()).toEqual([]);
   });
 });
 
 describe('where storage', () => {
-  test('is forbidden, events live in memory alone', async () => {
-    shelf.forbid();
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
-    await pass(10);
-    outbox.destroy();
-    await pass(10);
-    expect(posted).toEqual(['m1']);
-  });
+  const forbid = () => {
+    vi.stubGlobal('localStorage', undefined);
+  };
 
-  test('is lost mid-way, events still leave once', async () => {
+  test('is forbidden, events live in memory alone', async () => {
+    forbid();
     status = 503;
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
     await pass(0);
-    shelf.forbid();
     status = 200;
-    await pass(90_000);
+    await pass(2_000);
+    page.close();
     expect(posted).toEqual(['m1', 'm1']);
   });
 
-  test('does not exist at all, events still leave', async () => {
-    vi.stubGlobal('indexedDB', undefined);
-    const outbox = newOutbox();
-    outbox.open();
-    outbox.add(pageEvent(1), shared, true);
-    await pass(10);
-    expect(posted).toEqual(['m1']);
+  test('is full, events live in memory alone', async () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    status = 503;
+    const page = await newPage();
+    page.open();
+    page.add(pageEvent(1), shared, true);
+    await pass(0);
+    status = 200;
+    await pass(2_000);
+    expect(posted).toEqual(['m1', 'm1']);
   });
+
+  test('is cleared mid-way, events still leave once', async () => {
+    await failingPage();
+    localStorage.clear();
+    status = 200;
+    await pass(2_000);
+    expect(posted).toEqual(['mlost']);
+  });
+});
+
+test('closed, it sends what waits, and tries again from memory', async () => {
+  status = 503;
+  const page = await newPage();
+  page.open();
+  page.add(pageEvent(1), shared, false);
+  page.close();
+  await pass(0);
+  expect(posted).toEqual(['m1']);
+  status = 200;
+  await pass(2_000);
+  expect(posted).toEqual(['m1', 'm1']);
+  page.open();
+  page.add(pageEvent(2), shared, false);
+  await pass(5_000);
+  expect(posted.at(-1)).toBe('m2');
 });

@@ -27,9 +27,8 @@ test('agreeing leaves traces that withdrawing removes, and the collector is told
   expect(await ours()).toEqual([]);
 
   await walk.acceptCookies();
-  const kept = await eventually(ours, (traces) => traces.length >= 3);
-  expect(kept).toContain('cookie tresen');
-  expect(kept.join()).toMatch(/localStorage .*indexedDB |indexedDB .*localStorage /);
+  const kept = await eventually(ours, (traces) => traces.length >= 2);
+  expect(kept).toEqual(expect.arrayContaining(['cookie tresen', 'localStorage tresen']));
   expect(device.requests.some(({ method }) => method === 'POST')).toBe(true);
 
   await page.getByTestId('consent-open').click();

@@ -119,8 +119,7 @@ describe.concurrent('an answer that grants', () => {
       const log = await visit.settled();
       expect(log.map(({ event }) => event)).toEqual(['page_view', 'consent_changed']);
       expect(log[1]?.properties).toMatchObject({ analytics: 'granted', source });
-      const { categoryPreferences } = log[0]?.context?.consent ?? {};
-      expect(categoryPreferences).toMatchObject({ analytics: true });
+      expect(log[0]?.context?.consent).toContain('analytics');
       const device = (await visit.context.cookies()).map(({ name, sameSite, path }) => ({
         name,
         sameSite,
@@ -151,11 +150,7 @@ describe.concurrent('withdrawal', () => {
       await visit.open();
       await page.evaluate(yes);
       await visit.settled();
-      expect(await device.traces()).toEqual([
-        'cookie tresen',
-        'indexedDB tresen',
-        'localStorage tresen',
-      ]);
+      expect(await device.traces()).toEqual(['cookie tresen', 'localStorage tresen']);
       await page.evaluate(no);
       expect(await eventually(device.traces, (traces) => !traces.length)).toEqual([]);
       const told = () => collector.log().filter(({ event }) => event === 'consent_changed');
@@ -194,7 +189,7 @@ describe.concurrent('consent to some purposes', () => {
       await page.evaluate('gtag("event","add_to_cart",{items:[{item_id:"m1"}]})');
       await visit.settled();
       await visit.open('/second');
-      const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+      const kept = await page.evaluate<string>('localStorage.tresen');
       expect(kept).toContain('visitorId');
       expect(kept.includes('add_to_cart') && kept.includes('m1')).toBe(remembers);
     }),

@@ -1,0 +1,21 @@
+import type { PageEvent } from './event.ts';
+
+/** What gains nothing by leaving at once, and is missed least where there is no room. */
+export const patient = /^(view|select|page|engage|web)/;
+/** What leads to an order, and the order. */
+const commerce = /^(add|rem|cart|begin|pur|ref)/;
+
+/**
+ * The events for which there is room, at most one fewer than given. What gives way, with its reason,
+ * is the oldest of looks and attention, then of the shop's own events, and only at last of carts and
+ * orders.
+ */
+export function makeRoom(events: readonly PageEvent[], most: number): PageEvent[] {
+  const least =
+    events.length > most &&
+    (events.find(({ event }) => patient.test(event)) ??
+      events.find(({ event }) => !commerce.test(event)) ??
+      events[0]);
+  if (least) least.reason = 'buffer_full';
+  return events.filter((event) => event !== least);
+}
