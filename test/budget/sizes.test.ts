@@ -24,6 +24,10 @@ const budgets = [
   { name: 'pages', maxBytes: 7680 },
   { name: 'prestashop', maxBytes: 2048 },
   { name: 'opencart', maxBytes: 2048 },
+  { name: 'shopware', maxBytes: 2048 },
+  { name: 'shopwaretill', maxBytes: 1024 },
+  { name: 'magento', maxBytes: 2048 },
+  { name: 'magentotill', maxBytes: 1024 },
   { name: 'vitals', maxBytes: 3584 },
 ];
 

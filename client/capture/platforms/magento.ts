@@ -149,7 +149,6 @@ const readAdd = (report: Report, { sent, status, answer }: Exchange): void => {
   else if (backUrl || status !== 200) {
     report.confirm(false, 'request');
     // The shop's scripts announce the add all the same, a moment later.
-    const end = report.pending();
-    setTimeout(end, 999, false);
+    for (const ms of [0, 40]) setTimeout(report.confirm, ms, false, 'request');
   } else report.change(...added, 'request');
 };
