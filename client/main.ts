@@ -99,7 +99,8 @@ function start(site: SiteConfig): void {
   /** Reads the shop itself: its pages, its requests, its system. */
   const look = () =>
     load('shop', ({ createShop }: typeof import('./shop.ts')) => {
-      shop ??= createShop(record, custody, load, state.facts);
+      const isLater = startedAt > state.sessionAt;
+      shop ??= createShop(record, custody, load, { facts: state.facts, isTold, isLater });
     });
   const leave = () => {
     shop?.leave();
@@ -123,15 +124,12 @@ function start(site: SiteConfig): void {
   listen(window, 'pagehide', leave);
   listen(window, 'visibilitychange', () => document.hidden && leave());
   listen(window, 'storage', ({ key, newValue }) => key === 'tresen' && custody.follow(newValue));
-  // A visit's first page shall cost no third request, if the shop speaks for itself.
-  if (!isTold) look();
-  listen(window, 'pointerdown', look);
-  setTimeout(() => {
-    if (startedAt > state.sessionAt) {
-      look();
-      load('vitals', ({ onVitals }: typeof import('./vitals/main.ts')) => onVitals(track));
-    }
-  }, settleMs);
+  // A visit's first page shall cost no third request, if the shop speaks for itself and its banner; the
+  // touch that answers the banner does not count. An owner comes with a pass behind the `#`.
+  const isUnknown = () => custody.status().consent.analytics === 'unknown';
+  if (!isTold || location.hash || (isUnknown() && !custody.status().asking)) look();
+  listen(window, 'pointerdown', () => isUnknown() || look());
+  setTimeout(() => startedAt > state.sessionAt && look(), settleMs);
 
   const calls: Record<string, (...args: never[]) => unknown> = {
     track: (event: string, properties: object) => track(event, properties, 'api'),

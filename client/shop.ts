@@ -2,8 +2,13 @@ import type { Behaviour } from './capture/behaviour/main.ts';
 import { hasConsentTool } from './capture/consent/is-there.ts';
 import { listen } from './capture/listen.ts';
 import { detectPlatform } from './capture/platforms/detect.ts';
-import { onProducts } from './capture/products/on-products.ts';
-import type { Exchange, PlatformPart, PlatformReader, Tools } from './capture/reconcile/reading.ts';
+import type {
+  Exchange,
+  PlatformPart,
+  PlatformReader,
+  Report,
+  Tools,
+} from './capture/reconcile/reading.ts';
 import { createReconciler, type Earlier, type Emit } from './capture/reconcile/reconcile.ts';
 import { isCartWrite } from './capture/requests/classify.ts';
 import { onExchange } from './capture/requests/watch.ts';
@@ -18,8 +23,9 @@ import type { EventSource } from './protocol/event.ts';
 type Requests = typeof import('./capture/requests/read-exchange.ts');
 
 export type Shop = ReturnType<typeof createShop>;
+type Reconciler = ReturnType<typeof createReconciler>;
 
-/** How visitors behave is watched once the page is usable. */
+/** How visitors behave and how fast the page was is measured once it is usable. */
 const settleMs = 1_000;
 
 /** What the core hands over of what it keeps about the visitor. */
@@ -30,43 +36,31 @@ type Custody = {
   save: () => void;
 };
 
+/** What was before this part arrived. */
+type Before = {
+  facts: readonly Earlier[];
+  /** The data layer of this page speaks of products and carts. */
+  isTold: boolean;
+  /** The visit began on an earlier page. */
+  isLater: boolean;
+};
+
 /**
  * Reads the shop itself, where its own calls do not say everything: its system's state, its requests,
  * structured data, and at last its pages as they are drawn. It is a part of its own, loaded where it is
  * needed; all its sources report to one reconciler, which alone makes events.
  */
-export function createShop(
-  record: Emit,
-  custody: Custody,
-  load: Load,
-  earlier: readonly Earlier[],
-) {
-  const noted = () => {
-    const notes = custody.notes();
-    notes.shop ??= {};
-    return notes.shop;
-  };
-  let saving: ReturnType<typeof setTimeout> | undefined;
-  const tools: Tools = {
-    readJson: (url) =>
-      custody.status().consent.analytics === 'granted'
-        ? readJson(url)
-        : Promise.reject(new Error('no consent')),
-    recall: (name) => noted()[name],
-    note: (name, value) => {
-      noted()[name] = value;
-      // Another tab may be opened from here, and must not find the same differences anew.
-      clearTimeout(saving);
-      saving = setTimeout(custody.save);
-    },
-    answer: custody.answer,
-  };
-  const reconciler = createReconciler(record, tools, earlier);
+export function createShop(record: Emit, custody: Custody, load: Load, before: Before) {
+  const tools = createTools(custody);
+  const { isTold, isLater, facts } = before;
+  const reconciler = createReconciler(record, tools, facts);
   const { report } = reconciler;
-  const readProducts = onProducts(report);
   const platform = detectPlatform();
+  /** Of a shop of no known make the pages themselves are read. */
+  const system = platform ?? 'pages';
   /** What is known of the shop's system; until its part has arrived, requests wait for it. */
   let reader: PlatformReader | undefined;
+  let readProducts: (() => void) | undefined;
   let waiting: Exchange[] = [];
   let reading = Promise.resolve();
 
@@ -84,7 +78,7 @@ export function createShop(
   const readPage = () => {
     // A page that is still arriving would be read by half.
     if (document.readyState !== 'loading') reader?.readPage?.();
-    readProducts();
+    readProducts?.();
   };
   const begin = (found: PlatformReader) => {
     reader = found;
@@ -93,42 +87,23 @@ export function createShop(
     waiting = [];
   };
 
-  // While nobody has answered a tool may still come; afterwards one that is there can still withdraw.
-  if (custody.status().consent.analytics === 'unknown' || hasConsentTool()) {
-    load('consent', ({ startConsent }: typeof import('./capture/consent/main.ts')) =>
-      startConsent(custody),
-    );
-  }
+  followConsent(custody, load);
   onExchange(take, (request) => {
     if (!isCartWrite(request)) return;
     // It arrives beside the answer, which may be followed by another page.
     if (!platform) load('requests', () => {});
     return report.pending();
   });
-  // Of a shop of no known make the pages themselves are read.
-  load(platform ?? 'pages', ({ startPlatform }: PlatformPart) =>
-    begin(startPlatform(report, tools, load)),
-  ).then(() => reader ?? begin({}));
-  const claim = (event: string, properties: object, source: EventSource): boolean =>
-    reconciler.claim(event, properties, source);
-  let hearLegacy = () => {};
-  if (['dataLayer', 'ga', 'analytics', '_paq', 'fbq'].some((name) => name in window)) {
-    load('legacy', ({ onLegacy }: typeof import('./capture/legacy/on-legacy.ts')) => {
-      hearLegacy = onLegacy(({ event, properties }) => {
-        if (!claim(event, properties, 'data_layer')) report.tell(event, properties, 'data_layer');
-      });
-    });
-  }
-
-  let behaviour: Behaviour | undefined;
-  setTimeout(() => {
-    // Nobody is watched who has refused.
-    if (custody.status().consent.analytics === 'denied') return;
-    load('behaviour', ({ startBehaviour }: typeof import('./capture/behaviour/main.ts')) => {
-      behaviour = startBehaviour(report, tools, load);
-    });
-  }, settleMs);
-
+  load(system, ({ startPlatform }: PlatformPart) => begin(startPlatform(report, tools, load))).then(
+    () => reader ?? begin({}),
+  );
+  load('products', ({ onProducts }: typeof import('./capture/products/on-products.ts')) => {
+    readProducts = onProducts(report);
+    readProducts();
+  });
+  const legacy = isTold ? {} : followOtherTags(reconciler, load);
+  // A visit's first page shall not pay for these.
+  const watch = isLater ? watchVisitor(record, custody, report, tools, load) : {};
   listen(document, 'DOMContentLoaded', readPage);
   onInspection(load);
 
@@ -137,19 +112,86 @@ export function createShop(
     claim: (event: string, properties: object, source: EventSource = 'page'): boolean => {
       if (event === 'page_view') {
         // What was noticed belongs to the view that ends.
-        behaviour?.leave();
+        watch.behaviour?.leave();
         setTimeout(readPage);
-        setTimeout(() => behaviour?.view());
+        setTimeout(() => watch.behaviour?.view());
       }
-      return claim(event, properties, source);
+      return reconciler.claim(event, properties, source);
     },
     /** The page goes away: what was waited for does not come any more. */
     leave: () => {
-      hearLegacy();
-      behaviour?.leave();
+      legacy.hear?.();
+      watch.behaviour?.leave();
       reconciler.leave();
     },
     /** What was found on this page, for owners and developers. */
     explain: () => ({ platform, ...reconciler.explain() }),
   };
+}
+
+/** What sources may ask of the page, within what the visitor allowed. */
+function createTools({ notes, status, answer, save }: Custody): Tools {
+  let saving: ReturnType<typeof setTimeout> | undefined;
+  const noted = () => {
+    const kept = notes();
+    kept.shop ??= {};
+    return kept.shop;
+  };
+  return {
+    readJson: (url) =>
+      status().consent.analytics === 'granted'
+        ? readJson(url)
+        : Promise.reject(new Error('no consent')),
+    recall: (name) => noted()[name],
+    note: (name, value) => {
+      noted()[name] = value;
+      // Another tab may be opened from here, and must not find the same differences anew.
+      clearTimeout(saving);
+      saving = setTimeout(save);
+    },
+    answer,
+  };
+}
+
+/** While nobody has answered a tool may still come; afterwards one that is there can still withdraw. */
+function followConsent(custody: Custody, load: Load): void {
+  if (custody.status().consent.analytics !== 'unknown' && !hasConsentTool()) return;
+  load('consent', ({ startConsent }: typeof import('./capture/consent/main.ts')) =>
+    startConsent(custody),
+  );
+}
+
+/** Tags from before GA4, or of other makers, may speak where GA4 does not. */
+function followOtherTags({ claim, report }: Reconciler, load: Load): { hear?: () => void } {
+  const following: { hear?: () => void } = {};
+  if (['dataLayer', 'ga', 'analytics', '_paq', 'fbq'].some((name) => name in window)) {
+    load('legacy', ({ onLegacy }: typeof import('./capture/legacy/on-legacy.ts')) => {
+      following.hear = onLegacy(({ event, properties }) => {
+        const isTaken = claim(event, properties, 'data_layer');
+        if (!isTaken) report.tell(event, properties, 'data_layer');
+      });
+    });
+  }
+  return following;
+}
+
+/** Measures how fast the page was and, unless they refused, how visitors behave, once it is usable. */
+function watchVisitor(
+  record: Emit,
+  { status }: Custody,
+  report: Report,
+  tools: Tools,
+  load: Load,
+): { behaviour?: Behaviour } {
+  const watch: { behaviour?: Behaviour } = {};
+  setTimeout(() => {
+    load('vitals', ({ onVitals }: typeof import('./vitals/main.ts')) =>
+      onVitals((event, properties) => record(event, { properties, context: { source: 'page' } })),
+    );
+    if (status().consent.analytics === 'denied') return;
+    load('behaviour', ({ startBehaviour }: typeof import('./capture/behaviour/main.ts')) => {
+      watch.behaviour = startBehaviour(report, tools, load);
+    });
+  }, settleMs);
+  return watch;
 }

@@ -12,8 +12,12 @@ const maxItems = 200;
 export function toCommerce(raw: object): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(raw)) {
-    if (name === 'items') clean[name] = value.slice(0, maxItems).map(toCommerce);
+    if (name === 'items') clean[name] = value.slice(0, maxItems).map(toItem);
     else if (known.test(name) && typeof value !== 'object') clean[name] = value;
   }
   return clean;
 }
+
+/** Older tags, and Shopware's up to 6.6, call an item's id and name just that. */
+const toItem = (item: { id?: unknown; name?: unknown }) =>
+  toCommerce({ item_id: item.id, item_name: item.name, ...item });

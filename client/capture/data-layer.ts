@@ -53,9 +53,12 @@ export function onDataLayer(
     if (command === 'consent') readConsentMode(name, values, answer);
     const [event, raw, source] =
       command === 'event'
-        ? [name, values, 'gtag' as const]
+        ? [name, { ...values }, 'gtag' as const]
         : [entry.event, { ...entry, ...entry.ecommerce }, 'data_layer' as const];
-    if (commerce.test(event)) track(event, toCommerce(raw), source);
+    // Universal Analytics had events of these names, their facts one level deeper.
+    if (commerce.test(event) && !raw[event] && !raw.transactionId) {
+      track(event, toCommerce(raw), source);
+    }
   };
 
   drain();

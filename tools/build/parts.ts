@@ -7,94 +7,38 @@ export type Part = {
   format: 'iife' | 'es';
 };
 
+const lazy = (name: string, entry: string): Part => ({
+  name,
+  entry: `client/${entry}`,
+  file: `${name}.js`,
+  format: 'es',
+});
+const platform = (name: string, file = name): Part => lazy(name, `capture/platforms/${file}.ts`);
+
 /** What the client is built into. */
 export const parts: readonly Part[] = [
   { name: 'core', entry: 'client/main.ts', file: 'core.js', format: 'iife' },
-  { name: 'director', entry: 'client/director.ts', file: 'director.js', format: 'es' },
-  { name: 'prompts', entry: 'client/show/main.ts', file: 'prompts.js', format: 'es' },
-  { name: 'shop', entry: 'client/shop.ts', file: 'shop.js', format: 'es' },
-  {
-    name: 'shopify',
-    entry: 'client/capture/platforms/shopify.ts',
-    file: 'shopify.js',
-    format: 'es',
-  },
-  {
-    name: 'woocheckout',
-    entry: 'client/capture/platforms/woocheckout.ts',
-    file: 'woocheckout.js',
-    format: 'es',
-  },
-  {
-    name: 'woocommerce',
-    entry: 'client/capture/platforms/woocommerce.ts',
-    file: 'woocommerce.js',
-    format: 'es',
-  },
-  {
-    name: 'prestashop',
-    entry: 'client/capture/platforms/prestashop.ts',
-    file: 'prestashop.js',
-    format: 'es',
-  },
-  {
-    name: 'shopware',
-    entry: 'client/capture/platforms/shopware.ts',
-    file: 'shopware.js',
-    format: 'es',
-  },
-  {
-    name: 'shopwaretill',
-    entry: 'client/capture/platforms/shopware-till.ts',
-    file: 'shopwaretill.js',
-    format: 'es',
-  },
-  {
-    name: 'magento',
-    entry: 'client/capture/platforms/magento.ts',
-    file: 'magento.js',
-    format: 'es',
-  },
-  {
-    name: 'magentotill',
-    entry: 'client/capture/platforms/magento-till.ts',
-    file: 'magentotill.js',
-    format: 'es',
-  },
-  { name: 'consent', entry: 'client/capture/consent/main.ts', file: 'consent.js', format: 'es' },
-  {
-    name: 'friction',
-    entry: 'client/capture/friction/main.ts',
-    file: 'friction.js',
-    format: 'es',
-  },
-  {
-    name: 'behaviour',
-    entry: 'client/capture/behaviour/main.ts',
-    file: 'behaviour.js',
-    format: 'es',
-  },
-  {
-    name: 'opencart',
-    entry: 'client/capture/platforms/opencart.ts',
-    file: 'opencart.js',
-    format: 'es',
-  },
-  {
-    name: 'legacy',
-    entry: 'client/capture/legacy/on-legacy.ts',
-    file: 'legacy.js',
-    format: 'es',
-  },
-  { name: 'pages', entry: 'client/capture/pages/main.ts', file: 'pages.js', format: 'es' },
-  { name: 'panel', entry: 'client/panel/main.ts', file: 'panel.js', format: 'es' },
-  {
-    name: 'requests',
-    entry: 'client/capture/requests/read-exchange.ts',
-    file: 'requests.js',
-    format: 'es',
-  },
-  { name: 'vitals', entry: 'client/vitals/main.ts', file: 'vitals.js', format: 'es' },
+  lazy('director', 'director.ts'),
+  lazy('prompts', 'show/main.ts'),
+  lazy('shop', 'shop.ts'),
+  lazy('products', 'capture/products/on-products.ts'),
+  lazy('requests', 'capture/requests/read-exchange.ts'),
+  lazy('pages', 'capture/pages/main.ts'),
+  lazy('legacy', 'capture/legacy/on-legacy.ts'),
+  platform('shopify'),
+  platform('woocommerce'),
+  platform('woocheckout'),
+  platform('shopware'),
+  platform('shopwaretill', 'shopware-till'),
+  platform('magento'),
+  platform('magentotill', 'magento-till'),
+  platform('prestashop'),
+  platform('opencart'),
+  lazy('consent', 'capture/consent/main.ts'),
+  lazy('behaviour', 'capture/behaviour/main.ts'),
+  lazy('friction', 'capture/friction/main.ts'),
+  lazy('panel', 'panel/main.ts'),
+  lazy('vitals', 'vitals/main.ts'),
 ];
 
 /** Stands for the site's configuration in the core; the collector puts the JSON there. */

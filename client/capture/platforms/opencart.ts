@@ -64,7 +64,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     // «Showing 1 to 5 of 5 (1 Pages)»
     const [, shown] = /\d+\D+\d+\D+(\d+)\s*\(\d/.exec(textOf('#content') ?? '') ?? [];
     report.tell(
-      'search',
+      'view_search_results',
       { search_term: query, results: Number(shown ?? lines.length) },
       'platform',
     );

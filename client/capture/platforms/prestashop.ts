@@ -120,7 +120,7 @@ function readSearch(report: Report): void {
   const query = new URLSearchParams(location.search);
   const total = textOf(document, '.total-products')?.match(/\d+/)?.[0];
   report.tell(
-    'search',
+    'view_search_results',
     {
       search_term: query.get('s') ?? query.get('search_query') ?? undefined,
       results: Number(

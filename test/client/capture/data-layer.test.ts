@@ -45,6 +45,21 @@ describe('both forms are read', () => {
     expect(track.mock.calls).toEqual([['add_to_cart', { currency: 'EUR', items: [mug] }, 'gtag']]);
   });
 
+  test('gtag without parameters', () => {
+    start();
+    gtag('event', 'login');
+    expect(track.mock.calls).toEqual([['login', {}, 'gtag']]);
+  });
+
+  test.each([
+    ['enhanced ecommerce', { ecommerce: { purchase: { actionField: { id: 'T1' }, products: [] } } }],
+    ['the flat transaction', { transactionId: 'T1', transactionTotal: 12 }],
+  ])('of before GA4 (%s) is no matter of this source', (_, layer) => {
+    start();
+    push({ event: 'purchase', ...layer });
+    expect(track).not.toHaveBeenCalled();
+  });
+
   test('a list, as some pages push instead of arguments', () => {
     start();
     push(['event', 'search', { search_term: 'mug' }]);

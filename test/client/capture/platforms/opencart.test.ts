@@ -245,7 +245,7 @@ describe('lists', () => {
     const body = `<div id="product-search">${card('')}</div>`;
     expect(open(body, '/search?search=mac')[1]).toEqual([
       'tell',
-      'search',
+      'view_search_results',
       { search_term: 'mac', results: 16 },
       'platform',
     ]);

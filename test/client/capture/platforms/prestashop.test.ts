@@ -384,7 +384,7 @@ describe('lists', () => {
     vi.stubGlobal('location', new URL('https://shop.example/suche?controller=search&s=mug'));
     expect(open('search', {}, list(top))[2]).toEqual([
       'tell',
-      'search',
+      'view_search_results',
       { search_term: 'mug', results },
       'platform',
     ]);

@@ -191,7 +191,7 @@ export function walkOpenCart(
   test('a search is told with its term and its results', () =>
     visit(async (at) => {
       await see(at, '/index.php?route=product/search&search=mac');
-      const search = (await at.settled()).filter(({ event }) => event === 'search');
+      const search = (await at.settled()).filter(({ event }) => event === 'view_search_results');
       expect(search.map(({ properties }) => properties)).toEqual([
         { search_term: 'mac', results: 1 },
       ]);
