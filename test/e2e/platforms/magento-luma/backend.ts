@@ -13,16 +13,16 @@ export type Product = {
   parent?: { id: string; sku: string };
 };
 
-export const mug: Product = {
+const mug: Product = {
   id: '7',
   sku: 'MUG',
   name: 'Mug "Kiln" & more',
   price: 12.5,
   stock: 50,
 };
-export const lamp: Product = { id: '8', sku: 'LAMP', name: 'Lamp', price: 1299, stock: 0 };
+const lamp: Product = { id: '8', sku: 'LAMP', name: 'Lamp', price: 1299, stock: 0 };
 const tee = { id: '20', sku: 'TEE' };
-export const small: Product = {
+const small: Product = {
   id: '21',
   sku: 'TEE-S',
   name: 'Tee',
@@ -31,7 +31,7 @@ export const small: Product = {
   option: '51',
   parent: tee,
 };
-export const large: Product = {
+const large: Product = {
   id: '22',
   sku: 'TEE-L',
   name: 'Tee',
@@ -40,9 +40,9 @@ export const large: Product = {
   option: '52',
   parent: tee,
 };
-export const catalogue: readonly Product[] = [mug, lamp, small, large];
+const catalogue: readonly Product[] = [mug, lamp, small, large];
 /** The id of the tee's one option. */
-export const sizeId = '93';
+const sizeId = '93';
 const sizes: Record<string, string> = { '51': 'S', '52': 'L' };
 
 /** How a theme draws its pages. */

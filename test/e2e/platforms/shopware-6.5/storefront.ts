@@ -14,7 +14,7 @@ export type Product = {
 };
 
 const uuid = (digit: string) => digit.repeat(32);
-export const mug: Product = {
+const mug: Product = {
   id: uuid('a'),
   number: 'SW10001',
   name: 'Becher',
@@ -25,7 +25,7 @@ export const mug: Product = {
   ],
   stock: 100,
 };
-export const jugRed: Product = {
+const jugRed: Product = {
   id: uuid('b'),
   number: 'SW10002.1',
   name: 'Krug',
@@ -34,7 +34,7 @@ export const jugRed: Product = {
   stock: 3,
   options: [{ group: 'Farbe', option: 'Rot' }],
 };
-export const jugBlue: Product = {
+const jugBlue: Product = {
   ...jugRed,
   id: uuid('c'),
   number: 'SW10002.2',
