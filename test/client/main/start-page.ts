@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { Tresen } from '../../../client/api.ts';
+import * as products from '../../../client/capture/products/on-products.ts';
 import * as director from '../../../client/director.ts';
 import type { PageEvent } from '../../../client/protocol/event.ts';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
@@ -36,6 +37,7 @@ export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tres
     inline: {
       director: () => director,
       shop: () => shop,
+      products: () => products,
       prompts: () => prompts,
       vitals: () => ({ onVitals: () => {} }),
     },
