@@ -7,6 +7,8 @@ const inNode = [
 ];
 /** Tests that start real Chromium, wherever they are. */
 const inChromium = ['test/e2e/**/*.test.ts', 'test/**/*.chromium.test.ts'];
+/** Walks through other makers' shops: they wait more than they work, so several go on at once. */
+const inShops = 'test/e2e/platforms/**/*.test.ts';
 
 /** Projects by what a test needs: nothing but Node, a document, or a real browser. */
 export default defineConfig({
@@ -28,9 +30,22 @@ export default defineConfig({
           name: 'chromium',
           environment: 'node',
           include: inChromium,
+          exclude: [inShops],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'shops',
+          environment: 'node',
+          include: [inShops],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { concurrent: true },
+          maxConcurrency: 4,
         },
       },
     ],
