@@ -99,8 +99,7 @@ function start(site: SiteConfig): void {
   /** Reads the shop itself: its pages, its requests, its system. */
   const look = () =>
     load('shop', ({ createShop }: typeof import('./shop.ts')) => {
-      const isLater = startedAt > state.sessionAt;
-      shop ??= createShop(record, custody, load, { facts: state.facts, isTold, isLater });
+      shop ??= createShop(record, custody, load, state.facts, isTold, startedAt > state.sessionAt);
     });
   const leave = () => {
     shop?.leave();

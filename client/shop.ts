@@ -36,23 +36,23 @@ type Custody = {
   save: () => void;
 };
 
-/** What was before this part arrived. */
-type Before = {
-  facts: readonly Earlier[];
-  /** The data layer of this page speaks of products and carts. */
-  isTold: boolean;
-  /** The visit began on an earlier page. */
-  isLater: boolean;
-};
-
 /**
  * Reads the shop itself, where its own calls do not say everything: its system's state, its requests,
  * structured data, and at last its pages as they are drawn. It is a part of its own, loaded where it is
  * needed; all its sources report to one reconciler, which alone makes events.
  */
-export function createShop(record: Emit, custody: Custody, load: Load, before: Before) {
+export function createShop(
+  record: Emit,
+  custody: Custody,
+  load: Load,
+  /** What was told before this part arrived. */
+  facts: readonly Earlier[],
+  /** The data layer of this page speaks of products and carts. */
+  isTold: boolean,
+  /** The visit began on an earlier page. */
+  isLater: boolean,
+) {
   const tools = createTools(custody);
-  const { isTold, isLater, facts } = before;
   const reconciler = createReconciler(record, tools, facts);
   const { report } = reconciler;
   const platform = detectPlatform();

@@ -1,6 +1,6 @@
 /** GA4's parameters; nothing else of what a page pushes is taken. */
 const known =
-  /^(item_(list_)?(id|name|brand|category|variant)|(promotion|creative)_(id|name|slot)|coupon|currency|transaction_id|payment_type|shipping(_tier)?|search_term|method|price|quantity|discount|index|value|tax|results)$/;
+  /^((item|promotion|creative|shipping)_\w+|coupon|currency|transaction_id|payment_type|shipping|search_term|method|price|quantity|discount|index|value|tax|results)$/;
 
 /** GA4's own limit. */
 const maxItems = 200;
@@ -11,7 +11,8 @@ const maxItems = 200;
  */
 export function toCommerce(raw: object): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(raw)) {
+  for (const name in raw) {
+    const value = (raw as never)[name] as any;
     if (name === 'items') clean[name] = value.slice(0, maxItems).map(toItem);
     else if (known.test(name) && typeof value !== 'object') clean[name] = value;
   }

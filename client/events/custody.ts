@@ -110,7 +110,7 @@ export function createCustody(
       consent,
       device,
       unit: device?.visitorId ?? unit,
-      asking: asking && consent.analytics === 'unknown',
+      asking: consent.analytics === 'unknown' && asking,
     }),
     /** What is noted of this device for later pages; before consent, for this page. */
     notes,

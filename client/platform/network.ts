@@ -13,7 +13,7 @@ export async function post(
   try {
     const keepalive = document.hidden || body.length < shortLength;
     const { status, headers } = await fetch(url, { method: 'POST', body, keepalive });
-    return [status, Number(headers.get('Retry-After'))];
+    return [status, +(headers.get('Retry-After') as string)];
   } catch {
     return [0, 0];
   }

@@ -2,14 +2,14 @@ import { vi } from 'vitest';
 import type { Tresen } from '../../../client/api.ts';
 import * as products from '../../../client/capture/products/on-products.ts';
 import * as director from '../../../client/director.ts';
-import type { PageEvent } from '../../../client/protocol/event.ts';
+import type { EventSource, PageEvent } from '../../../client/protocol/event.ts';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
 import type { SiteConfig } from '../../../client/protocol/site-config.ts';
 import { defaultModel } from '../../../client/score/default-model.ts';
 import * as shop from '../../../client/shop.ts';
 import * as prompts from '../show/parts.ts';
 
-type Batch = { anonymousId: string; writeKey: string; batch: PageEvent[] };
+type Batch = { anonymousId: string; writeKey: string; source: EventSource; batch: PageEvent[] };
 type Page = { tresen?: Tresen | unknown; dataLayer?: unknown[] };
 
 /** Where the script finds and leaves what the page sees. */
@@ -20,7 +20,11 @@ export const sent: { url: string; body: Batch }[] = [];
 
 /** The events that arrived, each once, in the order of their making. */
 export const arrived = (): PageEvent[] =>
-  sent.flatMap(({ body }) => body.batch).sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
+  sent
+    .flatMap(({ body: { batch, source } }) =>
+      batch.map((event) => ({ ...event, context: { source, ...event.context } })),
+    )
+    .sort((a, b) => (a.messageId < b.messageId ? -1 : 1));
 
 /** Runs the script on the page as a tag would, with a collector that answers 200. */
 export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tresen> {
