@@ -16,7 +16,7 @@ const togetherMs = 400;
 
 const alerts =
   '[role="alert"],[class*="error" i],[class*="danger" i],[class*="invalid-feedback" i],[class*="fehler" i]';
-const fine = /success|info|applied|erfolg|eingel|added|hinzu/i;
+const fine = /success|info|applied|erfolg|eingel|added|hinzu|woocommerce-message/i;
 const coupon = /coupon|voucher|gutschein|promo|rabatt|discount|code/i;
 const couponField = ['coupon', 'voucher', 'gutschein', 'promo', 'discount', 'rabatt']
   .map((word) => `input[name*="${word}" i]`)

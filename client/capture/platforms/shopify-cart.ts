@@ -43,21 +43,22 @@ export function createShopifyCart(report: Report, { readJson }: Tools) {
     const added: Found[] = answer?.items ?? (answer?.id ? [answer] : wanted);
     added.forEach((entry, index) => {
       const line = toAjaxLine(entry);
-      const same = wanted.find(({ id }) => line.item.item_id === `${id}`) ?? wanted[index];
+      const at = wanted[index];
+      const same = [at, ...wanted].find((one) => line.item.item_id === `${one?.id}`) ?? at;
       line.item.currency = shownCurrency();
       report.change(line, Number(same?.quantity ?? 1), 'request');
     });
     readSoon();
   };
 
-  /** These come before the change, and also where the shop declines it. */
+  /** These come before the change, and also where the shop declines it, or adds less than was asked for. */
   listen(document, 'shopify:cart:lines-update', ({ action, lines, promise }) => {
     const end = report.pending();
     promise
       .then(({ userErrors, detail }: Found) => {
         const isDone = !userErrors?.length && !detail?.didError;
         if (isDone && action === 'add') added.push(...lines);
-        if (isDone) readSoon();
+        readSoon();
         end(isDone);
       })
       .catch(() => end(false));
@@ -74,9 +75,12 @@ export function createShopifyCart(report: Report, { readJson }: Tools) {
       }
       const [isOurs, action] = cartPath.exec(url.pathname) ?? [];
       if (!isOurs) return false;
-      // Refusals are 422, and say so in the answer as well.
+      // Refusals are 422, and say so in the answer as well; as much as there is may be added all the same.
       if (status < 200 || status > 399 || told?.status) {
-        if (method !== 'GET') report.confirm(false, 'request');
+        if (method !== 'GET') {
+          report.confirm(false, 'request');
+          readSoon();
+        }
       } else if (action === 'add') takeAdds(fields, told);
       else if (told?.items) take(told, 'request');
       else if (method !== 'GET') readSoon();

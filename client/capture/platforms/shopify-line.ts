@@ -43,4 +43,5 @@ export const toCart = ({ items, currency, discount_codes }: Found): CartReading 
   lines: items.map(toAjaxLine),
   currency,
   coupon: discount_codes?.find(({ applicable }: Found) => applicable)?.code,
+  isTold: true,
 });

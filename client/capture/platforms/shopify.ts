@@ -6,7 +6,9 @@ import type { Found } from './shopify-line.ts';
 import { createShopifyPage } from './shopify-page.ts';
 
 /** The way out of a storefront: Shopify's checkout runs no script of a theme. */
-const toCheckout = '[name="checkout"],a[href$="/checkout"]';
+const toCheckout = '[name="checkout"],a[href*="/checkout"]';
+/** Under which name is noted that a form of this page may have changed the cart. */
+const wish = 'shopify';
 
 /** Reads Shopify storefronts of any theme (FACTS 3.1). */
 export function startPlatform(report: Report, tools: Tools): PlatformReader {
@@ -16,14 +18,18 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   listen(document, 'click', ({ target }) => {
     if (target.closest(toCheckout)) report.tell('begin_checkout', {}, 'page');
   });
-  listen(document, 'submit', ({ target: form }) => {
+  listen(document, 'submit', (event) => {
+    const form = event.target;
     if (!/\/cart\/add(\.js)?$/.test(form.action.split('?')[0])) return;
     const fields = new FormData(form);
     const id = fields.get('id');
-    if (id) {
+    // What the page's own scripts, whose turn is now, keep from leaving is seen as a request.
+    setTimeout(() => {
+      if (!id || event.defaultPrevented) return;
       const line = reads.lineOf(`${id}`) ?? { item: { item_id: `${id}` } };
       report.intend(line, Number(fields.get('quantity') ?? 1));
-    }
+      tools.note(wish, 1);
+    });
   });
   listen(document, 'shopify:cart:view', () => report.tell('view_cart', {}, 'platform'));
   listen(document, 'shopify:search:update', ({ search, promise }) =>
@@ -46,9 +52,12 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   return {
     readPage: () => {
       for (const readOne of [reads.readProduct, reads.readList, reads.readOrder]) attempt(readOne);
-      if (!/\/cart\/?$/.test(location.pathname)) return;
+      const isCart = /\/cart\/?$/.test(location.pathname);
+      // A form may lead back to where it was, or anywhere else.
+      if (!isCart && !tools.recall(wish)) return;
+      tools.note(wish, 0);
       // With the cart read, the step has it.
-      read().then(() => report.tell('view_cart', {}, 'page'));
+      read().then(() => isCart && report.tell('view_cart', {}, 'page'));
     },
     readExchange,
   };

@@ -1,6 +1,7 @@
 import { listen } from '../listen.ts';
 import type { Line, Report } from '../reconcile/reading.ts';
 import { all, type Found, numberIn, one, readDrawn, textOf } from './woocommerce-line.ts';
+import { toShownLine, wantedOf } from './woocommerce-product.ts';
 
 export type Till = ReturnType<typeof startTill>;
 
@@ -42,7 +43,7 @@ export function startTill(report: Report) {
       // What stands there is the line's total.
       if (!/^\D*1$/.test(`${item.quantity}`)) item.price = undefined;
       // Its address says better than its name which product of the cart it was.
-      if (aliases?.[2]) item.item_name = undefined;
+      if (aliases?.[1]) item.item_name = undefined;
     }
     const transactionId =
       textOf('[class*="overview__order"] strong,[class$="summary-list-item__value"]') ??
@@ -79,16 +80,26 @@ export function startTill(report: Report) {
       const message = words?.trim();
       if (message) report.tell('checkout_error', { message: message.slice(0, 100) }, 'request');
     },
-    readCart: () => {
+    /** What the page before wanted, or this page's address; a refusal is told in a notice. */
+    readOutcome: (isWished: unknown) => {
+      const isDone = !one('.woocommerce-error,.is-error');
+      const wanted = wantedOf(Object.fromEntries(new URLSearchParams(location.search)));
+      if (isWished) report.confirm(isDone, 'page');
+      else if (isDone) for (const [id, by] of wanted) report.change(toShownLine(id), by, 'page');
+    },
+    readCart: (isTold = true) => {
       const table = readRows('.woocommerce-cart-form__cart-item');
       const lines = table.length ? table : readRows('.woocommerce-mini-cart-item');
       const isEmpty = one('.cart-empty,.woocommerce-mini-cart__empty-message');
-      if (lines.length || isEmpty) report.cart({ lines }, 'page');
+      if (lines.length || isEmpty) report.cart({ lines, isTold }, 'page');
     },
     /** The page of a cart, a checkout or an order. */
     readPage: async (readCart: () => Promise<unknown>) => {
-      if (/order-received/.test(location.href)) return readOrder();
-      const isCart = /\bwoocommerce-cart\b/.test(document.body.className);
+      const { className } = document.body;
+      // The address is translated and the class is not, and other plugins have addresses of their own.
+      if (/order-received/.test(location.href + className) || one('.woocommerce-order-overview'))
+        return readOrder();
+      const isCart = /\bwoocommerce-cart\b/.test(className);
       // With the cart read, the step has it.
       await readCart();
       report.tell(isCart ? 'view_cart' : 'begin_checkout', {}, 'platform');

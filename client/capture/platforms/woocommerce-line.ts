@@ -34,10 +34,11 @@ export const toLine = ({ id, key, name, quantity, sku, permalink, prices }: Foun
 });
 
 /** The Store API's cart, without the addresses that it also holds. */
-export const toCart = ({ items, totals, coupons }: Found): CartReading => ({
+export const toCart = ({ items, totals, coupons }: Found, isTold = true): CartReading => ({
   lines: items.map(toLine),
   currency: totals.currency_code,
   coupon: coupons?.[0]?.code ?? '',
+  isTold,
 });
 
 /** Only pages with blocks name the currency; `$` and other signs are those of several. */
@@ -59,10 +60,6 @@ export function readDrawn(root: Found): Line {
       price: textOf('ins .amount', root) ?? textOf('.amount', root),
       currency: shownCurrency(root),
     },
-    aliases: [
-      button?.dataset.product_sku,
-      new URLSearchParams(button?.search).get('remove_item'),
-      link?.href,
-    ],
+    aliases: [button?.dataset.product_sku, link?.href],
   };
 }

@@ -4,7 +4,7 @@ import { all, type Found, one, readDrawn, textOf } from './woocommerce-line.ts';
 
 /** The products of a list. */
 export const readList = (): Line[] =>
-  all('li.product,.wc-block-grid__product')
+  all('.type-product,.wc-block-grid__product')
     .map(readDrawn)
     .filter(({ item }) => item.item_id);
 
@@ -31,6 +31,6 @@ export function wantedOf(fields: Found): [id: string, quantity: number][] {
   // A grouped product asks for several by their ids.
   const many: Found = typeof quantity === 'object' ? quantity : { [id]: quantity ?? 1 };
   return Object.keys(many).flatMap((key: Found): [string, number][] =>
-    key > 0 && many[key] > 0 ? [[key, Number(many[key])]] : [],
+    key > 0 && many[key] > 0 ? [[key, +many[key]]] : [],
   );
 }

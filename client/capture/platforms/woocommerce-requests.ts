@@ -1,15 +1,18 @@
-import { attempt } from '../../platform/attempt.ts';
 import type { Exchange, Report, Tools } from '../reconcile/reading.ts';
 import type { Till } from './woocheckout.ts';
 import { type Found, one, toCart, toLine } from './woocommerce-line.ts';
 import { toShownLine, wantedOf } from './woocommerce-product.ts';
 
 /** The Store API, in any version; with plain permalinks its path is a parameter. */
-const storePath = /\/wc\/store(?:\/v\d+)?\/(.*?)\/?$/;
-/** Refusals among the notices that are answered as HTML, of classic and of block themes. */
-const refusal = /woocommerce-error|is-error/;
+const storePath = /\/wc\/store(?:\/v\d+)?\/(.*)/;
+/** `woocommerce-error` or `is-error` on a notice that is answered as HTML; styles name both, too. */
+const refusal = /class=[^>]*(ce|is)-error/;
 /** What is no change of the cart's lines. */
-const checkoutStep = /coupon|^checkout$|shipping-rate$/;
+const checkoutStep = /coupon|^checkout|shipping-rate/;
+/** Adds by WooCommerce and by themes: `add_to_cart`, `astra_add_cart_single_product`. */
+const adding = /add.*cart/i;
+/** Changes of side carts and the like, among what only reads: `xoo_wsc_undo_item`, `woofc_undo_remove`. */
+const changing = /^(?!.*(get_|frag)).*(cart|item|remove|qty)/i;
 /** The page's own scripts draw the new cart within this time. */
 const readAfterMs = 300;
 
@@ -19,19 +22,23 @@ export type UseTill = (use: (till: Till) => unknown) => Promise<void>;
 /** Reads the cart from the Store API or, where that does not answer, off the page. */
 export function createWooCart(report: Report, { readJson }: Tools, useTill: UseTill) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const read = () =>
-    readJson(`${one('[rel="https://api.w.org/"]')?.href ?? '/wp-json/'}wc/store/v1/cart`)
-      .then((cart) => report.cart(toCart(cart), 'platform'))
-      .catch(() => useTill(({ readCart }) => readCart()));
-  const readSoon = () => {
+  const read = (isTold?: boolean) =>
+    readJson(`${one('[rel*="api.w.org"]')?.href ?? '/wp-json/'}wc/store/v1/cart`)
+      .then((cart) => report.cart(toCart(cart, isTold), 'platform'))
+      .catch(() => useTill(({ readCart }) => readCart(isTold)));
+  const readSoon = (isTold: boolean) => {
     clearTimeout(timer);
-    timer = setTimeout(() => attempt(read), readAfterMs);
+    timer = setTimeout(read, readAfterMs, isTold);
   };
   return { read, readSoon };
 }
 
 /** Reads requests to the Store API and to WooCommerce's own ajax. */
-export function createWooRequests(report: Report, readSoon: () => void, useTill: UseTill) {
+export function createWooRequests(
+  report: Report,
+  readSoon: (isTold: boolean) => void,
+  useTill: UseTill,
+) {
   const refuse = () => report.confirm(false, 'request');
 
   const takeStore = (endpoint: string, sent: Found, isRefused: boolean, answer: Found) => {
@@ -44,9 +51,9 @@ export function createWooRequests(report: Report, readSoon: () => void, useTill:
     }
     // A conflict has the cart inside its refusal.
     const cart = answer?.totals ? answer : answer?.data?.cart;
-    const isAdd = !isRefused && /add-item$/.test(endpoint);
-    const entry = isAdd && cart?.items.find(({ id }: Found) => `${id}` === `${sent.id}`);
-    if (entry) report.change(toLine(entry), Number(sent.quantity ?? 1), 'request');
+    const entry = cart?.items.find(({ id }: Found) => `${id}` === `${sent.id}`);
+    if (entry && !isRefused && /add-item/.test(endpoint))
+      report.change(toLine(entry), +(sent.quantity ?? 1), 'request');
     if (cart) report.cart(toCart(cart), 'request');
     if (checkoutStep.test(endpoint))
       useTill((till) => till.take(endpoint, sent, isRefused, answer));
@@ -54,12 +61,16 @@ export function createWooRequests(report: Report, readSoon: () => void, useTill:
   };
 
   const takeAjax = (action: string, sent: Found, isRefused: boolean, answer: Found) => {
+    let isTold = true;
     if (checkoutStep.test(action)) useTill((till) => till.take(action, sent, isRefused, answer));
-    else if (/add_?to_?cart/i.test(action) || sent['add-to-cart']) {
+    else if (adding.test(action) || sent['add-to-cart']) {
       if (isRefused) refuse();
-      else for (const [id, by] of wantedOf(sent)) report.change(toShownLine(id), by, 'request');
-    } else if (!/remove|update_(?!o)/.test(action) && !sent['woocommerce-cart-nonce']) return false;
-    if (action !== 'checkout') readSoon();
+      // What else is called so, such as statistics, is no add; what of it is one, the cart tells.
+      else if (answer?.fragments || sent['add-to-cart'])
+        for (const [id, by] of wantedOf(sent)) report.change(toShownLine(id), by, 'request');
+      else isTold = false;
+    } else if (!changing.test(action) && !sent.cart) return false;
+    if (action !== 'checkout') readSoon(isTold);
     return true;
   };
 
@@ -70,13 +81,10 @@ export function createWooRequests(report: Report, readSoon: () => void, useTill:
     const endpoint = storePath.exec(query.get('rest_route') ?? url.pathname)?.[1];
     const isRefused =
       status < 200 || status > 399 || told?.error || told?.success === false || refusal.test(told);
-    if (endpoint === undefined) {
-      const action =
-        query.get('wc-ajax') ?? fields.action ?? (query.has('remove_item') ? 'remove' : '');
-      return takeAjax(action, fields, isRefused, told);
-    }
-    if (method !== 'GET') takeStore(endpoint, fields, isRefused, told);
-    else if (told?.totals) report.cart(toCart(told), 'request');
+    // Links of a cart's lines: `?remove_item=…`, `?undo_item=…`.
+    const action = query.get('wc-ajax') ?? fields.action ?? url.search;
+    if (!endpoint) return takeAjax(action, fields, isRefused, told);
+    takeStore(endpoint, fields, method !== 'GET' && isRefused, told);
     return true;
   };
 }

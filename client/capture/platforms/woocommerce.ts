@@ -9,6 +9,8 @@ import { createWooCart, createWooRequests, type UseTill } from './woocommerce-re
 
 /** Under which name is noted that this page wants something of the next. */
 const wish = 'woo';
+/** Carts, checkouts and orders; thank-you pages of other plugins draw the same order. */
+const tillPages = 'body.woocommerce-cart,body.woocommerce-checkout,.woocommerce-order-overview';
 
 /** Reads WooCommerce, classic and in blocks (FACTS 3.2). */
 export function startPlatform(report: Report, tools: Tools, load: Load): PlatformReader {
@@ -19,22 +21,34 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       use(till);
     });
   const { read, readSoon } = createWooCart(report, tools, useTill);
-  const is = (pattern: RegExp) => pattern.test(document.body.className);
   let isRead = false;
   let jQuery: Found;
   let found: Found;
 
-  const intend = (fields: object) => {
-    for (const [id, by] of wantedOf(fields)) {
-      tools.note(wish, 1);
-      report.intend(toShownLine(id, found), by);
-    }
+  /** Only what the page's own scripts, whose turn is now, let go leaves it. */
+  const intend = (event: Event, fields: object) =>
+    setTimeout(attempt, 0, () => {
+      if (event.defaultPrevented) return;
+      for (const [id, by] of wantedOf(fields)) {
+        tools.note(wish, 1);
+        report.intend(toShownLine(id, found), by);
+      }
+    });
+  /** What the page before wanted, or this page's address. */
+  const readOutcome = () => {
+    const isWished = tools.recall(wish);
+    if (isWished || /add-to-cart=/.test(location.search))
+      useTill(({ readOutcome }) => {
+        readOutcome(isWished);
+        tools.note(wish, 0);
+        read();
+      });
   };
   /** jQuery's own events reach only its own listeners; optimisers load it as late as they like. */
   const hook = () => {
-    if (jQuery || !page.jQuery) return;
+    if (jQuery) return;
     jQuery = page.jQuery;
-    jQuery(document).on('found_variation', (_event: unknown, variation: Found) =>
+    jQuery?.(document).on('found_variation', (_event: unknown, variation: Found) =>
       attempt(() => {
         found = variation;
         report.product(toShownLine(`${variation.variation_id}`, variation), 'platform');
@@ -42,46 +56,34 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     );
   };
   const readProducts = () => {
-    if (is(/single-product/)) {
-      const id = numberIn(document.body.className, /postid-(\d+)/);
-      const chosen = one('.cart [name="variation_id"]')?.value;
-      if (id) report.product(toShownLine(Number(chosen) ? chosen : id, found), 'platform');
-    } else {
+    const id = numberIn(document.body.className, /single-product.*postid-(\d+)/);
+    const chosen = one('.cart [name="variation_id"]')?.value;
+    if (id) report.product(toShownLine(chosen > 0 ? chosen : id, found), 'platform');
+    else {
       const lines = readList();
       if (lines.length) report.list(lines, textOf('h1'), 'page');
     }
   };
-  /** What the page before wanted, or this page's address; a refusal is told in a notice. */
-  const readOutcome = () => {
-    const isDone = !one('.woocommerce-error,.is-error');
-    const wanted = wantedOf(Object.fromEntries(new URLSearchParams(location.search)));
-    const isWished = tools.recall(wish);
-    if (isWished) report.confirm(isDone, 'page');
-    else if (isDone) for (const [id, by] of wanted) report.change(toShownLine(id), by, 'page');
-    if (isWished || wanted[0]) read();
-    tools.note(wish, 0);
-  };
-
-  listen(document, 'submit', ({ target, submitter }) => {
+  listen(document, 'submit', (event) => {
+    const { target, submitter } = event;
     if (!target.matches('form.cart')) return;
     const fields: Found = { 'add-to-cart': submitter?.value };
     for (const [name, value] of new FormData(target)) {
       const [key = '', id] = name.split(/[[\]]/);
-      if (id) fields[key] = { ...fields[key], [id]: value };
-      else fields[key] = value;
+      fields[key] = id ? { ...fields[key], [id]: value } : value;
     }
-    intend(fields);
+    intend(event, fields);
   });
-  listen(document, 'click', ({ target }) => {
+  listen(document, 'click', (event) => {
     hook();
-    const link = target.closest('a[href*="add-to-cart="]');
-    if (link) intend(Object.fromEntries(new URLSearchParams(link.search)));
+    const link = event.target.closest('a[href*="add-to-cart="]');
+    if (link) intend(event, Object.fromEntries(new URLSearchParams(link.search)));
   });
 
   return {
     readPage: () => {
       hook();
-      if (is(/woocommerce-(cart|checkout)/)) useTill(({ readPage }) => readPage(read));
+      if (one(tillPages)) useTill(({ readPage }) => readPage(read));
       else attempt(readProducts);
       if (!isRead) readOutcome();
       isRead = true;

@@ -161,13 +161,17 @@ function absorb(
   }
   const price = toAmount(item?.price);
   if (price === undefined) return;
+  const currency = toCurrency(item.currency);
+  const isSame = price === kept.price;
   if (rank <= (ranks.price ?? 99)) {
-    product.item.price = price;
-    const currency = toCurrency(item.currency);
+    kept.price = price;
+    // Many who know the price best do not say in which currency it is.
     if (currency) kept.currency = currency;
-    else delete kept.currency;
+    else if (!isSame) delete kept.currency;
     ranks.price = rank;
-  } else if (price !== kept.price && conflicts.length < maxConflicts) {
+  } else if (isSame) {
+    if (currency) kept.currency ??= currency;
+  } else if (conflicts.length < maxConflicts) {
     conflicts.push({ product: toName(product), kept: kept.price, other: price, source });
   }
 }

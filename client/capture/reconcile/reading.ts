@@ -35,6 +35,8 @@ export type CartReading = {
   value?: number | string | undefined;
   /** The code in use; an empty text where it is known that there is none. */
   coupon?: string | undefined;
+  /** Whatever was just added was told by `change`: what else a cart holds that is first seen lay there before. */
+  isTold?: boolean | undefined;
 };
 
 /**

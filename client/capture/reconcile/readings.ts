@@ -27,7 +27,7 @@ export function createReadings(desk: Desk) {
   const apply = (target: Map<Product, number>, cart: CartReading, from: ConfidentSource) => {
     const [source] = toSource(from);
     const isFirst = !ledger.isKnown;
-    if (isFirst) assumeBefore(desk, target);
+    if (isFirst) assumeBefore(desk, target, cart.isTold);
     ledger.isKnown = true;
     ledger.currency ??= toCurrency(cart.currency);
     const gone = inCart(products.all()).filter((product) => !target.has(product));

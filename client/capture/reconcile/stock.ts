@@ -43,11 +43,11 @@ export function readLines(
 }
 
 /** Takes what was in the cart before it was first seen: all but what is known to have just come in. */
-export function assumeBefore(desk: Desk, target: Map<Product, number>): void {
+export function assumeBefore(desk: Desk, target: Map<Product, number>, isTold = false): void {
   const { ledger, products, waiting, writes, now } = desk;
   const known = inCart(products.all()).map((one) => [one, one.quantity] as const);
   ledger.isStale ||= toContent(target) !== toContent(known);
-  const isWritten = writes.count > 0 || now() - writes.endedAt < causeMs;
+  const isWritten = !isTold && (writes.count > 0 || now() - writes.endedAt < causeMs);
   for (const [product, quantity] of target) {
     let added = intended(desk)
       .filter((intent) => live(intent.product) === product)

@@ -148,6 +148,7 @@ describe('messages of the shop', () => {
       [['checkout_error', { message: '… is not valid.' }]],
     ],
     ['<div role="alert" class="woocommerce-message">Coupon applied</div>', []],
+    ['<div role="alert" class="woocommerce-message">“Mug” removed. Undo?</div>', []],
     ['<div role="alert" class="alert-success">Saved</div>', []],
     ['<div class="error"></div>', []],
     ['<p>All is well</p>', []],

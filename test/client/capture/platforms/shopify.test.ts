@@ -95,6 +95,48 @@ test('an answer that is a page still tells what was added', () => {
   expect(reported).toEqual([['change', '2 × 7 at undefined ()', 2, 'request']]);
 });
 
+test('what a script sends itself is no intent of its form', async () => {
+  const { reported, notes } = open('/', {
+    body: '<form action="https://shop.example/cart/add"><input name="id" value="40002"></form>',
+  });
+  const form = document.querySelector('form');
+  form?.addEventListener('submit', (event) => event.preventDefault());
+  form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  await wait();
+  expect(reported).toEqual([]);
+  expect(notes).toEqual({});
+});
+
+test('a form that leads back to where it was has the cart read there, once', async () => {
+  vi.stubGlobal('location', new URL('https://shop.example/products/mug'));
+  vi.stubGlobal('Shopify', { routes: { root: '/' } });
+  document.body.innerHTML = '';
+  const { reader, reported, notes } = startRecorded(
+    { startPlatform },
+    { answers: { '/cart.js': cart } },
+  );
+  notes.shopify = 1;
+  reader.readPage?.();
+  reader.readPage?.();
+  await wait();
+  expect(reported).toEqual([['cart', [line], 'EUR', 'SPRING', 'platform']]);
+});
+
+test('one variant in two ways has of each what was asked for', () => {
+  const { exchange, reported } = open('/');
+  const engraved = { ...mug, key: '40001:e' };
+  exchange('POST', '/cart/add.js', {
+    sent: {
+      items: [
+        { id: 40001, quantity: 2 },
+        { id: 40001, quantity: 1 },
+      ],
+    },
+    answer: { items: [mug, engraved] },
+  });
+  expect(reported.map(([, , by]) => by)).toEqual([2, 1]);
+});
+
 test.each([
   { status: 422, answer: { status: 422, message: 'Cart Error' } },
   { status: 200, answer: { status: 'bad_request' } },
@@ -160,7 +202,11 @@ test.each([
   const { reported } = open('/', { answers: { 'cart.js': cart } });
   linesUpdate({ promise });
   await wait();
-  expect(reported).toEqual([['ended', false]]);
+  // As much as there is may be added all the same.
+  expect(reported).toEqual([
+    ['ended', false],
+    ['cart', [line], 'EUR', 'SPRING', 'platform'],
+  ]);
 });
 
 test('a standard event whose request failed is none', async () => {
@@ -238,6 +284,7 @@ test('a form that leaves the page is an intent; the cart that it leads to tells 
     body: '<form action="https://shop.example/de/cart/add"><input name="id" value="40002"><input name="quantity" value="2"></form>',
   });
   document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }));
+  await wait();
   expect(reported.slice(1)).toEqual([['intend', '1 × 40002 at 14 (1001,MUG-R)', 2]]);
   const next = open('/de/cart', { answers: { 'cart.js': cart } });
   await wait();

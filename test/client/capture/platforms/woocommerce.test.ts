@@ -77,12 +77,40 @@ describe('ajax', () => {
       sent: { action: 'woodmart_ajax_add_to_cart', 'add-to-cart': '17', quantity: '4' },
       told: ['17', 4],
     },
+    {
+      name: "a theme's action",
+      path: '/wp-admin/admin-ajax.php',
+      sent: {
+        action: 'astra_add_cart_single_product',
+        product_id: '20',
+        variation_id: '22',
+        quantity: '2',
+      },
+      told: ['22', 2],
+    },
   ])('$name adds', async ({ path, sent, told: [id, by] }) => {
     const { exchange, reported } = open('/');
     expect(exchange('POST', path, { sent, answer: added })).toBe(true);
     expect(reported).toEqual([['change', `1 × ${id} at undefined ()`, by, 'request']]);
     await wait();
     expect(reported.slice(1)).toEqual([[...whole, 'platform']]);
+  });
+
+  test('what is only called an add, such as statistics of one, leaves it to the cart to tell', async () => {
+    const { exchange, reported } = open('/');
+    const sent = { action: 'some_gtm_add_to_cart', product_id: '17' };
+    expect(
+      exchange('POST', '/wp-admin/admin-ajax.php', { sent, answer: { event: 'add_to_cart' } }),
+    ).toBe(true);
+    await wait();
+    expect(reported).toEqual([[...whole, 'platform']]);
+  });
+
+  test('a page that was posted to has added, though its styles name errors', () => {
+    const { exchange, reported } = open('/');
+    const answer = '<style>.woocommerce-error,.is-error{}</style><div class="woocommerce-message">';
+    exchange('POST', '/product/mug/', { sent: { 'add-to-cart': '17', quantity: '2' }, answer });
+    expect(reported).toEqual([['change', '1 × 17 at undefined ()', 2, 'request']]);
   });
 
   test('a grouped form adds each of its products', () => {
@@ -110,6 +138,9 @@ describe('ajax', () => {
   test.each([
     { path: '/?wc-ajax=remove_from_cart', method: 'POST', sent: { cart_item_key: 'k17' } },
     { path: '/cart/?remove_item=k17&_wpnonce=1', method: 'GET', sent: {} },
+    { path: '/cart/?undo_item=k17&_wpnonce=1', method: 'GET', sent: { undo_item: 'k17' } },
+    { path: '/?wc-ajax=xoo_wsc_update_item_quantity', method: 'POST', sent: { cart_key: 'k17' } },
+    { path: '/?wc-ajax=woofc_undo_remove', method: 'POST', sent: { item_key: 'k17' } },
     {
       path: '/cart/',
       method: 'POST',
@@ -123,15 +154,17 @@ describe('ajax', () => {
     expect(reported).toEqual([[...whole, 'platform']]);
   });
 
-  test.each(['/?wc-ajax=get_refreshed_fragments', '/?wc-ajax=update_order_review', '/contact/'])(
-    '%s reads nothing',
-    async (path) => {
-      const { exchange, reads } = open('/');
-      expect(exchange('POST', path, { sent: {}, answer: added })).toBe(false);
-      await wait();
-      expect(reads).toEqual([]);
-    },
-  );
+  test.each([
+    '/?wc-ajax=get_refreshed_fragments',
+    '/?wc-ajax=woofc_get_cart',
+    '/?wc-ajax=update_order_review',
+    '/contact/',
+  ])('%s reads nothing', async (path) => {
+    const { exchange, reads } = open('/');
+    expect(exchange('POST', path, { sent: {}, answer: added })).toBe(false);
+    await wait();
+    expect(reads).toEqual([]);
+  });
 });
 
 describe('the Store API', () => {
@@ -235,51 +268,68 @@ describe('pages', () => {
     const chosen = document.querySelector<HTMLInputElement>('[name="variation_id"]');
     if (chosen) chosen.value = '22';
     document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true }));
+    await wait();
     expect(first.reported.slice(1)).toEqual([['intend', '1 × 22 at 42 (hood-r)', 2]]);
     expect(first.notes).toEqual({ woo: 1 });
-    first.reported.length = 0;
-    document.body.innerHTML = '<div class="woocommerce-message">Added.</div>';
+  });
+
+  test('what the page keeps from leaving, by a check or to send it itself, is no intent', async () => {
+    const { reported, notes } = open('/product/hoodie/', 'single-product postid-20', hoodie);
+    const form = document.querySelector('form');
+    form?.addEventListener('submit', (event) => event.preventDefault());
+    form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await wait();
+    expect(reported.slice(1)).toEqual([]);
+    expect(notes).toEqual({});
   });
 
   test.each([
     { notice: '<div class="woocommerce-message">Added.</div>', isDone: true },
     { notice: '<ul class="woocommerce-error"><li>No.</li></ul>', isDone: false },
     { notice: '<div class="wc-block-components-notice-banner is-error">No.</div>', isDone: false },
-  ])('after $notice what was wanted is $isDone', ({ notice, isDone }) => {
+  ])('after $notice what was wanted is $isDone', async ({ notice, isDone }) => {
     vi.stubGlobal('location', new URL('https://shop.example/product/mug/'));
     document.body.className = '';
     document.body.innerHTML =
       '<form class="cart"><button name="add-to-cart" value="17"></button></form>';
-    const { reader, reported, notes } = startRecorded({ startPlatform });
+    const { reader, reported, notes } = startRecorded(
+      { startPlatform },
+      { parts: { woocheckout } },
+    );
     notes.woo = 1;
     document.body.innerHTML = notice;
     reader.readPage?.();
     reader.readPage?.();
+    await wait();
     expect(reported).toEqual([['confirm', isDone, 'page']]);
+    expect(notes).toEqual({ woo: 0 });
   });
 
-  test('a link in the shop asks, the same link in a message has added when its page is there', () => {
+  test('a link in the shop asks, the same link in a message has added when its page is there', async () => {
     const { reported } = open(
       '/',
       '',
       '<a class="add_to_cart_button" href="?add-to-cart=17&quantity=2">Add</a>',
     );
     document.querySelector('a')?.click();
+    await wait();
     expect(reported).toEqual([['intend', '1 × 17 at undefined ()', 2]]);
-    expect(open('/?add-to-cart=17').reported).toEqual([
+    const followed = open('/?add-to-cart=17');
+    const refused = open('/?add-to-cart=17', '', '<ul class="woocommerce-error"></ul>');
+    await wait();
+    expect(followed.reported).toEqual([
       ['change', '1 × 17 at undefined ()', 1, 'page'],
+      [...whole, 'platform'],
     ]);
-    expect(open('/?add-to-cart=17', '', '<ul class="woocommerce-error"></ul>').reported).toEqual(
-      [],
-    );
+    expect(refused.reported).toEqual([[...whole, 'platform']]);
   });
 
   test('a list tells what is reduced at its new price', () => {
     const { reported } = open(
       '/shop/',
       'archive woocommerce',
-      `<h1>Shop</h1><ul><li class="product post-17"><a href="https://shop.example/product/mug/"><h2 class="woocommerce-loop-product__title">Mug</h2>
-<span class="price"><del>${amount('15,00')}</del> <ins>${amount('12,50')}</ins></span></a></li><li class="product">?</li></ul>`,
+      `<h1>Shop</h1><ul><li class="product type-product post-17"><a href="https://shop.example/product/mug/"><h2 class="woocommerce-loop-product__title">Mug</h2>
+<span class="price"><del>${amount('15,00')}</del> <ins>${amount('12,50')}</ins></span></a></li><li class="product type-product">?</li></ul>`,
     );
     expect(reported).toEqual([
       ['list', ['1 × 17 at 12,50 € (https://shop.example/product/mug/)'], 'Shop', 'page'],
@@ -323,12 +373,12 @@ describe('pages', () => {
     const href = 'https://shop.example/product/hoodie/?attribute_pa_colour=dark%20blue';
     expect(told[0]).toEqual([
       'cart',
-      [`2 × 20 at 45,00 € (hood-b,k21,${href})`],
+      [`2 × 20 at 45,00 € (hood-b,${href})`],
       undefined,
       undefined,
       'page',
     ]);
-    expect(told[1]?.[1]).toEqual([`2 × 45,00 € × 20 at 45,00 € (hood-b,k21,${href})`]);
+    expect(told[1]?.[1]).toEqual([`2 × 45,00 € × 20 at 45,00 € (hood-b,${href})`]);
   });
 });
 
@@ -350,6 +400,19 @@ describe('orders', () => {
         'page',
       ],
     ]);
+  });
+
+  test.each([
+    { name: 'a translated address', path: '/kasse/bestellung-erhalten/123/', classes: received },
+    { name: "another plugin's page", path: '/danke/', classes: 'single-cartflows_step' },
+  ])('$name is an order as well', async ({ path, classes }) => {
+    const { reported } = open(
+      path,
+      classes,
+      '<ul class="woocommerce-order-overview"><li class="woocommerce-order-overview__order">Number: <strong>2041</strong></li></ul>',
+    );
+    await wait();
+    expect(reported).toEqual([['order', [], { transactionId: '2041' }, 'page']]);
   });
 
   test.each([

@@ -17,6 +17,20 @@ describe('a whole cart', () => {
     expect(visit.left()).toEqual(['=2 mug@10']);
   });
 
+  test('seen for the first time after an edit is no add, where every add is told', () => {
+    page.pending()();
+    page.cart({ ...cart(mug(2)), isTold: true }, 'request');
+    expect(visit.left()).toEqual(['=2 mug@10']);
+  });
+
+  test('seen for the first time after an add that was told held the rest before', () => {
+    const end = page.pending();
+    page.change(mug(1), 1, 'request');
+    end();
+    page.cart({ ...cart(mug(3)), isTold: true }, 'platform');
+    expect(visit.left()).toEqual(['+1 mug@10', '=1 mug@10', '=3 mug@10']);
+  });
+
   test('that is empty at first is nothing', () => {
     page.cart(cart(), 'platform');
     page.wait();

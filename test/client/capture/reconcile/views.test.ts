@@ -8,6 +8,31 @@ beforeEach(() => {
   page = visit.open('/mug');
 });
 
+describe('the currency of a product', () => {
+  const inWords = (currency?: string, price = 12.9) =>
+    line('SKU-1', undefined, price, { currency });
+  test.each<[string, (string | number)[][], string | undefined]>([
+    ['is whoever knows it', [['platform'], ['json_ld', 'USD']], 'USD'],
+    ['is kept where a surer source has the same price', [['json_ld', 'USD'], ['platform']], 'USD'],
+    [
+      'is unknown where a surer source has another price',
+      [
+        ['json_ld', 'USD'],
+        ['platform', '', 9],
+      ],
+      undefined,
+    ],
+  ])('%s', (_, sources, expected) => {
+    for (const [source, currency, price] of sources) {
+      const told = inWords(currency ? `${currency}` : undefined, Number(price ?? 12.9));
+      page.product(told, source as 'platform');
+    }
+    page.wait();
+    expect(visit.told[0]?.properties).toMatchObject({ items: [{ item_id: 'SKU-1' }] });
+    expect(visit.told[0]?.properties.currency).toBe(expected);
+  });
+});
+
 describe('a product view', () => {
   const claim = (id: string, more: object = {}) =>
     page.claim('view_item', claimOf(id, 1, '11,90', more), 'data_layer');
