@@ -1,117 +1,113 @@
-import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../test/support/browser.ts';
-import { createShopWalk } from '../test/support/shop-walk.ts';
-import { type Stack, startStack } from '../test/support/stack.ts';
 import type { Bench, BenchResult } from './support/bench.ts';
+import { contenders } from './support/contenders.ts';
 import { median } from './support/median.ts';
-import { type MainThreadCost, readTrace } from './support/read-trace.ts';
+import { type Panel, plotBars } from './support/plot-bars.ts';
+import type { ScriptCost } from './support/read-trace.ts';
+import { type Served, serveContender } from './support/serve-contender.ts';
+import { type Cost, measureCost, measureSlow, measureWire, type Wire } from './support/visit.ts';
 
-const pairs = 11;
+const rounds = 7;
 /** A phone of the middle class is about this much slower than a build machine. */
 const slowdown = 4;
-/** After `load`; structured data is read and the first events are sent within it. */
-const watchMs = 2_500;
 
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
-type Visit = { productUrl: string; cookies: Cookies };
-type Cost = MainThreadCost & { heapKb: number };
+type Found = { served: Served; wire: Wire; costs: Cost[]; slow: ScriptCost[] };
 
-/** What the tag costs the main thread of a product page. */
+/** What the tag costs a shop's page, beside peers. */
 export const bench: Bench = {
-  about: 'main-thread cost of a product page with and without the tag, processor slowed four times',
+  about: 'what the tag costs a product page: an empty script, ours, and three peers side by side',
   run: async (say) => {
-    const stack = await startStack();
     const browser = await launchBrowser();
+    const all = await Promise.all(contenders.map(serveContender));
     try {
-      const visit = await prepare(browser, stack);
-      const found: Record<'with' | 'without', Cost[]> = { with: [], without: [] };
-      await measure(browser, stack, visit, true);
-      // The two alternate, so that a slow minute of the machine hits both alike.
-      for (let pair = 1; pair <= pairs; pair += 1) {
-        const withTag = await measure(browser, stack, visit, true);
-        const without = await measure(browser, stack, visit, false);
-        found.with.push(withTag);
-        found.without.push(without);
-        say(`pair ${pair}  with ${toMs(withTag.busyMs)} ms  without ${toMs(without.busyMs)} ms`);
+      say('what goes over the wire');
+      const found: Found[] = await Promise.all(
+        all.map(async (served) => ({
+          served,
+          wire: await measureWire(browser, served),
+          costs: [],
+          slow: [],
+        })),
+      );
+      // The rounds go through all of them, so that a slow minute of the machine hits all alike.
+      for (let round = 1; round <= rounds; round += 1) {
+        for (const { served, costs, slow } of found) {
+          costs.push(await measureCost(browser, served));
+          slow.push(await measureSlow(browser, served, slowdown));
+        }
+        const told = found.map(
+          ({ served, costs }) => `${served.name} ${costs.at(-1)?.loadMs.toFixed(1)}`,
+        );
+        say(`round ${round} of ${rounds}  load ms: ${told.join(', ')}`);
       }
       return report(found);
     } finally {
       await browser.close();
-      await stack.stop();
+      await Promise.all(all.map((served) => served.close()));
     }
   },
 };
 
-const toMs = (value: number): string => value.toFixed(1);
 const round = (value: number): number => Number(value.toFixed(1));
 
-/** A product's address, and the shop's own cookies of a visitor who agreed. */
-async function prepare(browser: Browser, { shopUrl }: Stack): Promise<Visit> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const walk = createShopWalk(page, shopUrl);
-  await walk.home();
-  await walk.acceptCookies();
-  await walk.openCategory();
-  await walk.openProduct();
-  const cookies = (await context.cookies()).filter(({ name }) => name !== 'tresen');
-  const productUrl = page.url();
-  await context.close();
-  return { productUrl, cookies };
-}
-
-/** One first view of the product page in a fresh browser profile. */
-async function measure(
-  browser: Browser,
-  { collectorUrl }: Stack,
-  { productUrl, cookies }: Visit,
-  withTag: boolean,
-): Promise<Cost> {
-  const context = await browser.newContext();
-  await context.addCookies(cookies);
-  const page = await context.newPage();
-  const cdp = await context.newCDPSession(page);
-  await cdp.send('Network.enable');
-  // Both block something, so that blocking itself is on both sides.
-  const urls = [withTag ? 'http://nowhere.invalid/*' : `${collectorUrl}/*`];
-  await cdp.send('Network.setBlockedURLs', { urls });
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
-  const categories = ['toplevel', 'devtools.timeline'];
-  await browser.startTracing(page, { categories });
-  await page.goto(productUrl, { waitUntil: 'load' });
-  await page.waitForTimeout(watchMs);
-  const trace = await browser.stopTracing();
-  await cdp.send('HeapProfiler.collectGarbage');
-  const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-  await context.close();
-  return { ...readTrace(trace.toString('utf8'), collectorUrl), heapKb: usedSize / 1024 };
-}
-
-function report(found: Record<'with' | 'without', Cost[]>): BenchResult {
-  const middle = (arm: 'with' | 'without', name: keyof Cost) =>
-    median(found[arm].map((cost) => cost[name]));
-  const rowOf = (arm: 'with' | 'without', ratio: number) => ({
-    page: `${arm} the tag`,
-    'busy ms': round(middle(arm, 'busyMs')),
-    ratio,
-    'own ms': round(middle(arm, 'ownMs')),
-    'longest own ms': round(middle(arm, 'longestOwnMs')),
-    'heap KB': Math.round(middle(arm, 'heapKb')),
+function report(found: readonly Found[]): BenchResult {
+  const [empty] = found;
+  const measured = found.map(({ served, wire, costs, slow }) => {
+    const heaps = costs.map(({ heapKb }, i) => heapKb - (empty?.costs[i]?.heapKb ?? 0));
+    return {
+      name: served.name,
+      kb: round(wire.scriptBytes / 1024),
+      loadMs: round(median(costs.map((cost) => cost.loadMs))),
+      longestMs: round(median(slow.map((cost) => cost.longestMs))),
+      blockingMs: round(median(slow.map((cost) => cost.blockingMs))),
+      burstMs: round(median(costs.map((cost) => cost.burstMs))),
+      requests: wire.requests,
+      preflights: wire.preflights,
+      bytesPerEvent: Math.round(wire.bytesPerEvent),
+      addToCartBytes: wire.addToCartBytes,
+      heapKb: Math.round(median(heaps)),
+    };
   });
-  const busyRatio = Number((middle('with', 'busyMs') / middle('without', 'busyMs')).toFixed(3));
-  const heapAddedKb = Math.round(middle('with', 'heapKb') - middle('without', 'heapKb'));
+  const ours = measured[1];
   return {
-    rows: [rowOf('without', 1), rowOf('with', busyRatio)],
+    rows: measured.map((one) => ({
+      script: one.name,
+      'KB br': one.kb,
+      'load ms': one.loadMs,
+      ratio: ours ? round(one.loadMs / ours.loadMs) : 0,
+      'longest 4x': one.longestMs,
+      'blocking 4x': one.blockingMs,
+      'burst ms': one.burstMs,
+      'burst ratio': ours ? round(one.burstMs / ours.burstMs) : 0,
+      requests: one.requests,
+      preflights: one.preflights,
+      'B/event': one.bytesPerEvent,
+      'add B': one.addToCartBytes,
+      'heap KB': one.heapKb,
+    })),
     summary:
-      `Medians of ${pairs} alternating pairs of first views with consent, processor slowed ` +
-      `${slowdown} times; the tag adds ${heapAddedKb} KB of heap.`,
-    json: {
-      busyMsWith: round(middle('with', 'busyMs')),
-      busyMsWithout: round(middle('without', 'busyMs')),
-      ratio: busyRatio,
-      ownMs: round(middle('with', 'ownMs')),
-      longestOwnMs: round(middle('with', 'longestOwnMs')),
-      heapAddedKb,
-    },
+      `Medians of ${rounds} interleaved rounds of first views in fresh profiles; main-thread script time ` +
+      `of the thread's own processor; longest and blocking with the processor slowed ${slowdown} times; ratios to ours.`,
+    json: { rounds, slowdown, contenders: measured },
+    plot: plotBars(panelsOf(measured)),
   };
+}
+
+type Measured = Record<string, number | string> & { name: string };
+
+function panelsOf(measured: readonly Measured[]): Panel[] {
+  const panel = (title: string, field: string): Panel => ({
+    title,
+    bars: measured
+      .filter(({ name }) => name !== 'an empty script')
+      .map((one) => ({ label: one.name, value: Number(one[field]) })),
+  });
+  return [
+    panel('downloaded on a first view, KB (brotli)', 'kb'),
+    panel('script time on load, ms', 'loadMs'),
+    panel('longest task, processor slowed 4 times, ms', 'longestMs'),
+    panel('20 events and their delivery, ms', 'burstMs'),
+    panel('bytes sent per event of a burst', 'bytesPerEvent'),
+    panel('heap added, KB', 'heapKb'),
+  ];
 }

@@ -7,6 +7,8 @@ export type BenchResult = {
   /** The sentence under the table. */
   summary: string;
   json: Readonly<Record<string, unknown>>;
+  /** The same as a picture (SVG), where people would rather look. */
+  plot?: string;
 };
 
 /** A measured claim. Each file `bench/NAME.ts` exports one as `bench`. */

@@ -8,54 +8,66 @@ type TraceEvent = {
   dur?: number;
   /** Time of the thread's own processor; what else runs on the machine is not in it. */
   tdur?: number;
-  args?: { name?: string; data?: { url?: string } };
+  args?: { name?: string };
 };
 
-/** What a page cost its main thread, in ms of the throttled processor. */
-export type MainThreadCost = {
-  busyMs: number;
-  /** Compiling and running our script, callbacks included. */
-  ownMs: number;
-  longestOwnMs: number;
+/** What the scripts of a page cost its main thread, in ms of that thread's own time. */
+export type ScriptCost = {
+  /** Compiling and running, callbacks and microtasks included. */
+  scriptMs: number;
+  longestMs: number;
+  /** What tasks with scripts in them took beyond 50 ms each. */
+  blockingMs: number;
 };
 
-const scriptWork = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'v8.compileModule']);
+const scriptWork = new Set([
+  'EvaluateScript',
+  'FunctionCall',
+  'RunMicrotasks',
+  'v8.compile',
+  'v8.compileModule',
+  'v8.evaluateModule',
+]);
+const blockingFromMs = 50;
+
+type Span = { from: number; to: number; ms: number };
 
 /**
- * Reads a trace: the main thread is the one that ran the page's scripts. Nested events are counted
- * once, by the outermost of their kind.
+ * Reads a trace of a page that holds no scripts but those to be measured: the main thread is that of the
+ * renderer which ran most. Nested events are counted once, by the outermost.
  */
-export function readTrace(trace: string, ownOrigin: string): MainThreadCost {
+export function readTrace(trace: string): ScriptCost {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace);
-  const main = traceEvents.find(
-    ({ name, args }) => name === 'EvaluateScript' && args?.data?.url?.startsWith('http'),
-  );
-  const timed = traceEvents
-    .filter((event) => event.ph === 'X' && event.pid === main?.pid && event.tid === main?.tid)
-    .sort((a, b) => a.ts - b.ts);
-  const isOwn = ({ name, args }: TraceEvent) =>
-    scriptWork.has(name) && args?.data?.url?.startsWith(ownOrigin) === true;
+  const [timed = []] = traceEvents
+    .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+    .map(({ pid, tid }) =>
+      traceEvents
+        .filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid)
+        .sort((a, b) => a.ts - b.ts),
+    )
+    .sort((a, b) => b.length - a.length);
+  const scripts = outermost(timed.filter(({ name }) => scriptWork.has(name)));
   const tasks = outermost(timed.filter(({ name }) => name.endsWith('RunTask')));
-  const own = outermost(timed.filter(isOwn));
+  const holdsScript = ({ from, to }: Span) =>
+    scripts.some((script) => script.from >= from && script.to <= to);
   return {
-    busyMs: sum(tasks),
-    ownMs: sum(own),
-    longestOwnMs: Math.max(0, ...own),
+    scriptMs: sum(scripts.map(({ ms }) => ms)),
+    longestMs: Math.max(0, ...scripts.map(({ ms }) => ms)),
+    blockingMs: sum(tasks.filter(holdsScript).map(({ ms }) => Math.max(0, ms - blockingFromMs))),
   };
 }
 
-/** Durations in ms of those events that are not inside another one. */
-function outermost(events: readonly TraceEvent[]): number[] {
-  const found: number[] = [];
+/** Those events that are not inside another one. */
+function outermost(events: readonly TraceEvent[]): Span[] {
+  const found: Span[] = [];
   let end = -Infinity;
   for (const { ts, dur = 0, tdur = dur } of events) {
     if (ts < end) continue;
     end = ts + dur;
-    found.push(tdur / 1000);
+    found.push({ from: ts, to: end, ms: tdur / 1000 });
   }
   return found;
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);

@@ -24,7 +24,7 @@ export function onEngagement(track: Track, trigger: Trigger): Engagement {
 
   const count = () => {
     const at = now();
-    const active = !document.hidden && document.hasFocus();
+    const active = window === top && !document.hidden && document.hasFocus();
     // A sleeping machine or a throttled timer must not count as one long look.
     if (active && at - touched < silenceMs) activeMs += Math.min(at - ticked, 2 * tickMs);
     ticked = at;
@@ -33,7 +33,7 @@ export function onEngagement(track: Track, trigger: Trigger): Engagement {
   const report = () => {
     count();
     if (activeMs < leastMs) return;
-    const properties = { active_ms: activeMs, scroll_depth: Math.round(depth * 100) / 100 };
+    const properties = { active_ms: activeMs, scroll_depth: +depth.toFixed(2) };
     activeMs = depth = 0;
     track('engagement', properties, 'page');
   };
@@ -44,7 +44,7 @@ export function onEngagement(track: Track, trigger: Trigger): Engagement {
     trigger('scroll_depth', depth);
     trigger('idle', ticked - touched);
   }, tickMs);
-  for (const type of ['pointermove', 'pointerdown', 'keydown', 'scroll']) {
+  for (const type of ['pointermove', 'pointerdown', 'scroll', 'keydown']) {
     listen(window, type, () => {
       touched = now();
     });

@@ -105,8 +105,8 @@ export function createOutbox(
       mayKeep = true;
       takeOver<PageEvent>((left) => {
         events.push(...left);
-        timer ??= setTimeout(flush, gatherMs);
-        save();
+        // At once: a visitor who hurries from page to page would take a growing heap along.
+        flush();
       });
     },
     /** Sends what waits; from now on nothing is kept on the device. What is there, `clearStored` removes. */
