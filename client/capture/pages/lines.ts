@@ -1,5 +1,5 @@
 import type { Line } from '../reconcile/reading.ts';
-import { quantityField, toIds } from './add-form.ts';
+import { adds, known, quantityField, toIds } from './add-form.ts';
 import { type Money, readMoney } from './money.ts';
 import { textsOf } from './page-text.ts';
 import { unitOf } from './price-rows.ts';
@@ -15,15 +15,12 @@ const bounds = 'form,table,tbody,section,ul,ol,dl,fieldset';
 const deed =
   /remov|delet|lösch|entfern|supprim|elimin|wish|merkz|edit|login|[/=_](cart|basket|warenkorb|panier)\b/i;
 
-/** A form below a cart that adds something else to it. */
-const adding =
-  />[^<]*\b(add|buy)\b|(value|title)="[^"]*(\badd\b|in den)|in den |hinzuf|ajouter|a[ñn]adir|aggiungi|toevoegen|kaufen/i;
-
 const quantityFields = (root: Element) =>
   [...root.querySelectorAll<Field>(fields)].filter(
     ({ name, id, className, form }) =>
       quantityField.test(`${name || id || className}`) &&
-      !adding.test(form?.querySelector('button,[type="submit"]')?.outerHTML ?? ''),
+      // A form below a cart may add something else to it.
+      !adds(form?.querySelector('button,[type="submit"]')),
   );
 
 /** The rows of a cart: what is drawn around each field for a quantity. */
@@ -40,16 +37,21 @@ export function cartRows(root: Element): Row[] {
 
 /** The rows of an order that can not be changed any more: a table's rows with an amount and a product. */
 export function fixedRows(root: Element): Row[] {
-  return [...root.querySelectorAll('tr,li,[class*="item"]')].slice(0, 300).flatMap((element) => {
-    if (element.querySelector('tr,li,table,ul,th')) return [];
+  const found = new Map<Element, Row>();
+  for (const element of [...root.querySelectorAll('tr,li,[class*="item"]')].slice(0, 300)) {
+    if (element.querySelector('tr,li,table,ul,th')) continue;
     const texts = textsOf(element);
     const counted = texts
       .join('\n')
       .match(/(?:^|[\s(])(\d{1,3}) ?[x×](?= |$|\n)|(?:^|\n)[x×] ?(\d{1,3})(?=\n|$)/im);
     const plain = texts.find((text) => /^\d{1,3}( (Stück|Stk\.?|pcs\.?))?$/.test(text));
     const quantity = Number.parseFloat(counted?.[1] ?? counted?.[2] ?? plain ?? '');
-    return readRow(element, [quantity]) ?? [];
-  });
+    const row = readRow(element, [quantity]);
+    // A list of one looks like what is in it.
+    for (const outer of found.keys()) if (row && outer.contains(element)) found.delete(outer);
+    if (row) found.set(element, row);
+  }
+  return [...found.values()];
 }
 
 function rowOf(field: Element): Element {
@@ -103,18 +105,13 @@ function readRow(element: Element, quantities: readonly number[], key?: string):
 
 /** What a row calls its product in fields and attributes that nobody sees. */
 const idsIn = (element: Element): string[] =>
-  [
-    element,
-    ...element.querySelectorAll<HTMLElement>(
-      '[data-product-id],[data-id],[data-sku],[type="hidden"]',
-    ),
-  ].flatMap((one) => {
+  [element, ...element.querySelectorAll(`${known},[type="hidden"]`)].flatMap((one) => {
     const { name = '', value = '' } = one as HTMLInputElement;
-    const { productId, sku, id } = (one as HTMLElement).dataset;
+    const { productId, productid, pid, sku, id } = (one as HTMLElement).dataset;
     const isId =
       /prod|sku|artik|artic|^(a|id|anid|aid|pid)(\[.*)?$/i.test(name) &&
       /id|nr|sku|^(a|product|artikel)\b/i.test(name);
-    return [productId, isId ? value : '', sku, id].flatMap((it) =>
+    return [productId, productid, pid, isId ? value : '', sku, id].flatMap((it) =>
       it && /^[\w.:{}\-/]{1,64}$/.test(it) ? toIds(it) : [],
     );
   });

@@ -20,14 +20,14 @@ type Noted = {
   isInCheckout?: boolean;
   totals?: Totals;
   /** A form left a page on which the small cart said so many. */
-  left?: { count?: number | undefined } | undefined;
+  left?: { count?: number | undefined; by: number } | undefined;
 };
 
 /** What is read off a page as it is drawn is less sure than what a shop says. */
 const drawn: ConfidentSource = ['page', 0.6];
 const guessed: ConfidentSource = ['page', 0.4];
 /** Scripts draw carts within this time after a page was opened or used. */
-const looksMs = [0, 400, 1_500, 4_000];
+const looksMs = [0, 400, 800, 1_500, 4_000];
 
 /**
  * Reads shops whose system nobody knows, off their pages as they are drawn: forms that add to the cart,
@@ -105,7 +105,9 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     const before = left.count;
     let outcome = readOutcome();
     if (outcome === undefined && isLastTry) {
-      if (count === undefined || before === undefined || count > before) outcome = true;
+      // Small carts count pieces, or lines; what they said in a page from the history is long past.
+      const more = Number(count) - Number(before);
+      if (Number.isNaN(more) || more === 1 || more === left.by) outcome = true;
       else if (!count) outcome = false;
     }
     if (outcome === undefined && !isLastTry) return;
@@ -147,7 +149,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     listen(document, type, () => told.has('view_cart') && lookOften());
   }
   onAdding((line, by) => {
-    note({ left: { count: readCount() } });
+    if (by) note({ left: { count: readCount(), by } });
     for (const one of named([line])) report.intend(one, by);
   });
   return {

@@ -1,7 +1,7 @@
 import { textsOf } from './page-text.ts';
 
 const places =
-  '[role="alert"],[role="status"],.alert,.message,.messages,.notice,.error,.success,.warning,[class*="messageStack"],[class*="notification"],[class*="flash"],[class*="toast"]';
+  '[role="alert"],[role="status"],.alert,.notice,.success,.warning,[class*="error" i],[class*="message" i],[class*="notification"],[class*="flash"],[class*="toast"]';
 const no =
   /out of stock|not (enough|available|in stock)|sold out|unavailable|exceed|maxim|could not|cannot|can't|sorry|error|nicht (mehr |genug )?(verfügbar|lieferbar|vorrätig|auf lager|möglich|ausreichend)|ausverkauft|vergriffen|konnte.* nicht|leider|fehler|rupture|indisponible|épuisé|agotado|esaurito|uitverkocht/i;
 const yes =

@@ -20,7 +20,7 @@ const kinds: readonly (readonly [PageKind, RegExp])[] = [
 ];
 /** What comes behind these is a category, a product, or long past. */
 const elsewhere =
-  /^(c|cat|categor.*|kategori.*|rubrik|collections?|produ[ck]ts?|produkte?|p|dp|blog|tags?|brands?|account|konto|mein-konto|my-account|kundenkonto|customer|history|orders|bestellungen|profile?)$/;
+  /^(c|cat|categor.*|kategori.*|rubrik|collections?|produ[ck]ts?|produkte?|p|dp|blog|tags?|brands?|account|konto|mein-konto|my-account|kundenkonto|customer|history|bestellungen|profile?)$/;
 
 /** What an address says that its page is. */
 export function pageKind({ pathname, search }: Location = location): PageKind | undefined {

@@ -5,7 +5,7 @@ import { mainOf, textsOf } from './page-text.ts';
 import { readTotals } from './totals.ts';
 
 const thanks =
-  /thank|vielen dank|danke|merci|gracias|grazie|bedankt|tack|dzi[eę]kuj|(order|purchase).{0,20}(received|confirmed|completed?\b|placed|success)|bestellung.{0,30}(erhalten|eingegangen|abgeschlossen|erfolgreich|bestätigt|aufgenommen)/i;
+  /thank|order number is|bestellnummer (ist|lautet)|vielen dank|danke|merci|gracias|grazie|bedankt|tack|dzi[eę]kuj|(order|purchase).{0,20}(received|confirmed|completed?\b|placed|success)|bestellung.{0,30}(erhalten|eingegangen|abgeschlossen|erfolgreich|bestätigt|aufgenommen)/i;
 const ordering =
   /order|purchase|bestel|auftrag|einkauf|kauf|command|achat|pedido|compra|ordin|acquist/i;
 const word = '(?:order|bestel|auftrag|vorgang|command|pedido|ordin|referen|confirmation)';
@@ -39,17 +39,20 @@ export function readOrder(
   return {
     transactionId,
     ...(lines && { lines }),
-    value: lines ? undefined : (subtotal ?? goods),
+    // An empty small cart in the header says 0.
+    value: lines ? undefined : subtotal || goods || undefined,
     tax,
     shipping,
   };
 }
 
-/** Some name an order nowhere else; keys and tokens stand under other names. */
+/** Some name an order only here, or in a link to it; keys and tokens stand under other names. */
 const idInAddress = (): string | undefined =>
-  `${location.pathname}?${location.search}`
+  [location, ...mainOf().querySelectorAll<HTMLAnchorElement>('a[href]')]
+    .map(({ pathname, search }) => `${pathname}?${search}`)
+    .join(' ')
     .match(
-      /(?:order|bestel|oid)[-_]?(?:id|no|nr|number|nummer)?[=/]([\w-]*\d[\w-]*)|completed?\/(\d+)/i,
+      /(?:orders?|bestel|oid)[-_]?(?:id|no|nr|number|nummer)?[=/]([\w-]*\d[\w-]*)|completed?\/(\d+)/i,
     )
     ?.slice(1)
     .find(Boolean);

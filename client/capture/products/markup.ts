@@ -20,7 +20,8 @@ export const readMarkup = (): SchemaNode[] =>
     for (const element of [...document.querySelectorAll(`[${scope}]`)].slice(0, maxThings)) {
       const thing = { '@type': element.getAttribute(type)?.split(/\s+/), element };
       things.set(element, thing);
-      if (!element.hasAttribute(property)) found.push(thing);
+      // What a page is about is no part of something.
+      if (/^$|mainEntity$/.test(element.getAttribute(property) ?? '')) found.push(thing);
     }
     if (!things.size) return found;
     for (const element of document.querySelectorAll(`[${scope}] [${property}]`)) {

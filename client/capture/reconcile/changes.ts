@@ -37,10 +37,9 @@ export function createChanges(desk: Desk, settleEmptied: () => void) {
   };
 
   const intend: Report['intend'] = (line, by) => {
-    if (!isChange(by)) return;
     desk.restore();
-    const product = products.resolve(line, 'request');
-    if (!product) return;
+    const product = products.resolve(line, by ? 'request' : 'page');
+    if (!product || !isChange(by)) return;
     ledger.intents.push({ product, by, at: desk.now(), page: desk.page });
     desk.save();
   };

@@ -35,6 +35,9 @@ const toOwn = ({ item }: Line): string | undefined => {
   return id && (variant ? `${id}\n${variant}` : id);
 };
 
+/** Whether a name tells the variant of what another one names without it, as requests do. */
+const isFiner = (own: string, other: string): boolean => own.startsWith(`${other}\n`);
+
 /** A product, wherever it ended up. */
 export const live = (product: Product): Product => (product.same ? live(product.same) : product);
 
@@ -53,7 +56,7 @@ export function createProducts() {
       const called = product.called.get(source);
       if (own && called === own) return product;
       // The same source calls this one otherwise; only an edit by the key of a line may mean it.
-      if (own && called) continue;
+      if (own && called && !isFiner(own, called) && !isFiner(called, own)) continue;
       const shared = names.filter((name) => product.names.has(name)).length;
       // Small numbers are ids of many kinds: the same kind counts more, and what lies in the cart.
       const score =

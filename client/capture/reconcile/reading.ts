@@ -84,6 +84,7 @@ export type Report = {
   /**
    * A form leaves the page in order to change the cart; the next page tells whether it did, by `cart` or
    * by `confirm`. An intent for what is then sent by a script is harmless. Forgotten after 30 minutes.
+   * By 0 it only tells what else is known of a product that a script is about to add.
    */
   intend(line: Line, by: number): void;
   /**

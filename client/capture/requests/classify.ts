@@ -32,9 +32,13 @@ export function operationOf(sent: Fields): { words: string; isWrite: boolean } |
 /** What a request is about: its operation, or its address and what else says where it leads. */
 export const wordsOf = ({ url, sent }: Part): string =>
   operationOf(sent)?.words ??
-  [url.pathname, ...dispatched(url.searchParams), ...dispatched(Object.entries(sent ?? {}))].join(
-    ' ',
-  );
+  [
+    url.pathname,
+    ...dispatched(url.searchParams),
+    ...dispatched(Object.entries(sent ?? {})),
+    // A call of one of the server's functions by its name.
+    Array.isArray((sent as Fields)?.params) ? (sent as Fields).name : '',
+  ].join(' ');
 
 const dispatched = (fields: Iterable<[string, unknown]>): string[] =>
   [...fields].flatMap(([name, value]) =>
@@ -54,7 +58,11 @@ export const isCartWrite = (request: Part): boolean =>
 export function partsOf<Whole extends Part>(request: Whole): Whole[] {
   const { sent, answer, status }: { sent?: Fields; answer?: Fields; status?: number } = request;
   const inner = Array.isArray(sent) ? operationOf(sent[0]) && sent : sent?.requests;
-  if (!Array.isArray(inner)) return [{ ...request, sent: unfold(sent) }];
+  if (!Array.isArray(inner)) {
+    // Forms know two methods; frameworks let a field name the others.
+    const method = /^(put|patch|delete)$/i.test(sent?._method) && sent._method.toUpperCase();
+    return [{ ...request, sent: unfold(sent), ...(method && { method }) }];
+  }
   const answers = answer?.responses ?? answer;
   return inner.map((part, i) => {
     const told = answers?.[i];

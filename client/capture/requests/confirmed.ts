@@ -32,7 +32,7 @@ export function stepsAsked(
     const step =
       difference ??
       (verb === 'add'
-        ? (quantity ?? 1)
+        ? (get(answer, 'quantityadded') ?? quantity ?? 1)
         : verb === 'remove'
           ? -(/decre|minus/i.test(words) ? (quantity ?? 1) : (had ?? quantity ?? 1))
           : had === undefined || quantity === undefined
@@ -67,6 +67,7 @@ function linesAsked(fields: Fields, path: string, isAdd: boolean): Asked[] {
           / (lines|\w*ids)$/.test(path) && Array.isArray(node) ? node : undefined,
         )) ??
     find(fields, (node) => (hasIds(node) && !Array.isArray(node) ? [node] : undefined)) ??
+    find(fields, toArguments) ??
     (added ? [fields] : []);
   return [list].flat().map((line: Fields) => {
     const [told, difference] = isObject(line) ? [quantityTold(line), get(line, differences)] : [];
@@ -81,6 +82,12 @@ function linesAsked(fields: Fields, path: string, isAdd: boolean): Asked[] {
   });
 }
 
+/** What a function on the server is given: the product, and how many. */
+const toArguments = (node: Fields): Fields[] | undefined =>
+  Array.isArray(node) && node[0] && !isObject(node[0]) && node[1] > 0
+    ? [{ id: node[0], quantity: node[1] }]
+    : undefined;
+
 const quantityTold = (line: Fields): Fields =>
   get(line, quantities) ??
   get(line, counts) ??
@@ -90,7 +97,8 @@ const quantityTold = (line: Fields): Fields =>
   );
 
 const toNumber = (value: Fields): number | undefined => {
-  const number = Number(value ?? Number.NaN);
+  // Forms call their only field `qty[]`, too.
+  const number = Number((isObject(value) ? Object.values(value)[0] : value) ?? Number.NaN);
   return Number.isFinite(number) ? number : undefined;
 };
 

@@ -21,7 +21,7 @@ export const productIds = `productid productsid idproduct pid masterproductid ar
 /** ... its number, ... */
 export const skus = `sku variantsku productsku productnumber articlenumber artnum article variantcode payload.productnumber ${within(`${variants} ${products}`, 'sku code productnumber')}`;
 /** ... and its variant. */
-export const variantIds = `merchandiseid variantid productvariantid variationid variantentityid idproductattribute ${within(variants, 'databaseid id')} relationships.variant.data.id variant`;
+export const variantIds = `merchandiseid variantid skuid productvariantid variationid variantentityid idproductattribute ${within(variants, 'databaseid id')} relationships.variant.data.id variant`;
 /** What a line of a cart is called in edits. */
 export const lineKeys =
   'id lineid lineitemid orderlineid cartitemid cartlineid itemid itemkey linekey key uuid uniqueid uid rowid hash';

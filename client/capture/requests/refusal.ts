@@ -2,11 +2,14 @@ import type { Fields } from './fields.ts';
 import { find, isObject } from './simplify.ts';
 
 const errors =
-  'error errors usererrors checkouterrors carterrors haserror haserrors iserror errorcode errormessage backurl'.split(
+  'error errors usererrors checkouterrors carterrors haserror haserrors iserror errorcode errormessage backurl chints'.split(
     ' ',
   );
 /** An answer's outer layers, within which the answer to an operation lies. */
-const layer = /^(data|result|response)$/;
+const layer = /^(data|result|response|varassigns)$/;
+/** A whole page says a lot; a refusal stands in an element that is made for it. */
+const drawn = /class="[^"]*(error|danger)[^"]*"[^>]*>(\s|<[^>]*>)*[^<\s]/i;
+const words = /error|fehler|danger|invalid|sold.?out|out.of.stock|ausverkauft|nicht.(verf|auf)/i;
 
 /** Whether there is nothing in it, in any of the ways in which shops say so. */
 const isEmpty = (value: Fields): boolean =>
@@ -15,17 +18,14 @@ const isEmpty = (value: Fields): boolean =>
 /** Whether a shop answers that it did not do what was asked, though the status may say that all is well. */
 export function isRefused(answer: Fields, depth = 0): boolean {
   if (typeof answer === 'string') {
-    return (
-      !depth &&
-      /error|fehler|danger|invalid|sold.?out|out.of.stock|ausverkauft|nicht.(verf|auf)/i.test(
-        answer,
-      )
-    );
+    return !depth && (/<body/i.test(answer) ? drawn : words).test(answer);
   }
-  if (!isObject(answer) || Array.isArray(answer)) return false;
+  if (Array.isArray(answer)) return answer.length === 1 && isRefused(answer[0], depth);
+  if (!isObject(answer)) return false;
   const { success, ok, status, result, typename, redirect } = answer;
   return (
     errors.some((key) => !isEmpty(answer[key])) ||
+    answer.quantityadded === 0 ||
     [success, ok].some((said) => said !== undefined && isEmpty(said)) ||
     [status, result].some((said) =>
       /^(error|fail|refused|denied|nok$|ko$|invalid)/i.test(`${said}`),

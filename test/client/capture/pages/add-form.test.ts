@@ -63,6 +63,12 @@ describe('a form that adds to the cart', () => {
       '12',
       1,
     ],
+    [
+      'Drupal Commerce, whose names are in brackets',
+      `<form class="add-to-cart-form" action="/product/1" method="post">${hidden('form_id', 'add_to_cart_form')}${hidden('purchased_entity[0][variation]', '7')}<input name="quantity[0][value]" value="2.00"><input type="submit" name="op" value="Add to cart"></form>`,
+      '7',
+      2,
+    ],
   ])('%s', (_, html, id, quantity) => {
     const read = readAddForm(form(html));
     expect([read?.ids[0], read?.quantity]).toEqual([id, quantity]);
@@ -102,6 +108,12 @@ describe('a form that adds to the cart', () => {
     ],
   ])('%s is none', (_, html) => {
     expect(readAddForm(form(html))).toBeUndefined();
+  });
+
+  test('a button of a script knows its product by what it stands in', () => {
+    document.body.innerHTML = `<div data-pid="7"><button class="add-to-cart">Add to Cart</button><button>Add to wish list</button></div>
+      <a data-product-id="8">In den Warenkorb</a><button>Add to cart</button><a data-id="9" href="/cart">View cart</a>`;
+    expect(addForms().map(({ ids }) => ids[0])).toEqual(['7', '8']);
   });
 
   test('each product counts once', () => {

@@ -115,6 +115,17 @@ describe('a page', () => {
     expect(readCart(false)).toBeUndefined();
   });
 
+  test('that names its fields as OXID does, and one whose list of one looks like its row', () => {
+    show(
+      `<h1>Warenkorb</h1><table><tr><td><a href="/guertel">Gürtel</a><input type="hidden" name="aproducts[x1][aid]" value="dc5f"><input name="aproducts[x1][am]" value="2"></td><td>5,00 €</td><td>10,00 €</td></tr></table>`,
+    );
+    expect(told(readCart(true)?.lines ?? [])).toEqual(['2 dc5f Gürtel 5 EUR']);
+    show(
+      '<div class="items"><div class="item"><a href="/p/mug">Mug</a> <p>5,00 €</p><p>2</p></div></div>',
+    );
+    expect(readFixed()).toHaveLength(1);
+  });
+
   test('that draws an order has fixed rows', () => {
     show(
       `<table><tr><th>Menge</th><th>Artikel</th><th>Summe</th></tr><tr><td>2 x</td><td><a href="/p/mug">Mug</a></td><td>10,00 €</td></tr>

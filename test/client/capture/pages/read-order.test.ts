@@ -28,8 +28,13 @@ describe('an order number', () => {
     ["Numero dell'ordine: 55", '55'],
     ['Bestelnummer 2026001', '2026001'],
     ['Order date: 21.11.2026. Order number: 17', '17'],
+    ['<a href="/print_order.php?oID=1042">Print</a> your order', '1042'],
   ])('in %s is %s', (text, id) => {
     expect(read(`<h1>Thank you!</h1><p>${text}</p>`, false)?.transactionId).toBe(id);
+  });
+
+  test('is thanks enough where it is said', () => {
+    expect(read('<p>Your order number is 31.</p>', false)?.transactionId).toBe('31');
   });
 
   test('may be missing where the visitor comes out of a checkout', () => {

@@ -24,6 +24,15 @@ const read = (body: string, head = '') => {
 const mug = { item_name: 'Mug', price: '1299.00', currency: 'EUR' };
 
 describe('microdata', () => {
+  test('of what a described page is about counts', () => {
+    const page = product(`<h1 itemprop="name">Mug</h1>${offer}`);
+    expect(
+      read(
+        `<div itemscope itemtype="https://schema.org/ItemPage">${page.replace('<div', '<div itemprop="mainEntity"')}</div>`,
+      ),
+    ).toEqual(mug);
+  });
+
   test.each<[string, string, object]>([
     ['a product', `<h1 itemprop="name"> Mug </h1>${offer}`, mug],
     [

@@ -35,6 +35,33 @@ const changes = [
     told: '2 × 17 at undefined',
   },
   {
+    name: 'a field of a list of one',
+    path: '/remote/v1/cart/add',
+    sent: { action: 'add', product_id: '17', qty: { 0: '2' } },
+    told: '2 × 17 at undefined',
+  },
+  {
+    name: 'a function of the server and what it is given',
+    path: '/io',
+    sent: { io: '{"name":"pushToBasket","params":[17,2,{"a":"17","anzahl":"2"}]}' },
+    answer: { varAssigns: [{ name: 'response', value: { nType: 2 } }] },
+    told: '2 × 17 at undefined',
+  },
+  {
+    name: 'fewer than were asked for',
+    path: '/carts/c1/entries',
+    sent: { quantity: 5, product: { code: '17' } },
+    answer: { quantity: 5, quantityAdded: 3, statusCode: 'lowStock' },
+    told: '3 × 17 at undefined',
+  },
+  {
+    name: 'a whole page in which nothing is marked as an error',
+    path: '/cart_line_items',
+    sent: { variant_id: '17', quantity: '2' },
+    answer: '<!doctype html><body><script>onerror</script><p class="flash error"></p>',
+    told: '2 × 17 at undefined',
+  },
+  {
     name: 'no quantity',
     path: '/warenkorb/hinzufuegen',
     sent: { artnum: 'A-1' },
