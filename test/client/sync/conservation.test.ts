@@ -68,8 +68,11 @@ test('whatever is answered, every event is in the end settled once, and until th
           if (one.type === 'wait') await vi.advanceTimersByTimeAsync(one.ms);
           if (one.type === 'flush') outbox.flush();
           if (one.type === 'consent') {
-            if (isOpen) outbox.close();
-            else outbox.open();
+            // With the consent goes everything on the device, of which custody takes care.
+            if (isOpen) {
+              outbox.close();
+              localStorage.clear();
+            } else outbox.open();
             isOpen = !isOpen;
           }
           if (one.type === 'add') {
