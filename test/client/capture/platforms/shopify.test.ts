@@ -300,6 +300,22 @@ test('the way to the checkout is where the storefront ends', () => {
   expect(reported).toEqual([['begin_checkout', {}, 'page']]);
 });
 
+test('buying at once begins a checkout with what the form holds', () => {
+  const { reported } = open('/products/mug', {
+    meta: { product },
+    body: `<form action="/cart/add"><input name="id" value="40002"><input name="quantity" value="2">
+<div class="shopify-payment-button"><button type="button">Buy it now</button></div></form>`,
+  });
+  document.querySelector('button')?.click();
+  expect(reported.slice(1)).toMatchObject([
+    [
+      'begin_checkout',
+      { items: [{ item_id: '40002', price: 14, quantity: 2 }], value: 28, currency: 'EUR' },
+      'page',
+    ],
+  ]);
+});
+
 test('before consent nothing is read, and what requests say is told all the same', async () => {
   const { exchange, reported } = open('/de/cart');
   exchange('POST', '/de/cart/add.js', { sent: { id: 40001 }, answer: mug });
