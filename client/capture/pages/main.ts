@@ -25,7 +25,6 @@ type Noted = {
 
 /** What is read off a page as it is drawn is less sure than what a shop says. */
 const drawn: ConfidentSource = ['page', 0.6];
-const guessed: ConfidentSource = ['page', 0.4];
 /** Scripts draw carts within this time after a page was opened or used. */
 const looksMs = [0, 400, 800, 1_500, 4_000];
 
@@ -112,7 +111,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     }
     if (outcome === undefined && !isLastTry) return;
     note({ left: undefined });
-    if (outcome !== undefined) report.confirm(outcome, count === undefined ? guessed : drawn);
+    if (outcome !== undefined) report.confirm(outcome, drawn);
   };
   const look = (at: number) => {
     // The next page's view is told soon; until then it is nobody's.
@@ -128,7 +127,7 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     const product = !kind || kind === 'other' ? describePage() : undefined;
     if (product) {
       once('product', () => {
-        for (const line of named([product])) report.product(line, ['page', 0.5]);
+        for (const line of named([product])) report.product(line, drawn);
       });
     }
   };

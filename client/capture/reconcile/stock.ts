@@ -29,13 +29,13 @@ export function readLines(
     target.set(product, round((target.get(product) ?? 0) + quantity));
   }
   const strangers = [...target.keys()].filter(({ quantity }) => !quantity);
-  const [stranger] = strangers;
-  if (stranger && strangers.length === 1) {
+  for (const stranger of strangers) {
+    const quantity = target.get(stranger) ?? 0;
     const before = intended(desk).map(({ product }) => live(product));
     const missing = [...inCart(products.all()), ...claimed(desk, (it) => it > 0), ...before].filter(
-      (one) => !target.has(one),
+      // Of several strangers each is the one of which there are as many.
+      (one) => !target.has(one) && (!strangers[1] || one.quantity === quantity),
     );
-    const quantity = target.get(stranger) ?? 0;
     target.delete(stranger);
     target.set(unite(desk, stranger, source, missing), quantity);
   }

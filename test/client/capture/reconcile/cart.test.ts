@@ -31,6 +31,24 @@ describe('a whole cart', () => {
     expect(visit.left()).toEqual(['+1 mug@10', '=1 mug@10', '=3 mug@10']);
   });
 
+  test('whose lines another source calls otherwise holds the same, as their quantities and prices tell', () => {
+    page.change(mug(2), 2, 'request');
+    page.change(jar(1), 1, 'request');
+    const before = visit.left().length;
+    const next = visit.open('/cart');
+    next.cart(cart(line('p-1', 2, 10), line('p-2', 1, 4.5)), 'page');
+    next.wait();
+    expect(visit.left().slice(before)).toEqual([]);
+  });
+
+  test('of one source adds up where a variant is told late', () => {
+    page.change(mug(2), 2, 'request');
+    const before = visit.left().length;
+    const late = { ...mug(2), item: { ...mug(2).item, item_variant: 'blue' } };
+    page.cart(cart(late), 'request');
+    expect(visit.left().slice(before)).toEqual([]);
+  });
+
   test('that is empty at first is nothing', () => {
     page.cart(cart(), 'platform');
     page.wait();
