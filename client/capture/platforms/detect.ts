@@ -2,7 +2,11 @@ import { type ShopSystem, shopSystems } from '../../protocol/shop-system.ts';
 
 /** Which globals, and which marks in the page, give a system away. */
 const signs: Record<ShopSystem, { globals: readonly string[]; marks: string }> = {
-  shopify: { globals: ['Shopify'], marks: '[src*="cdn.shopify.com"]' },
+  // Headless shops have their pictures from the same place, and none of a theme's addresses.
+  shopify: {
+    globals: ['Shopify'],
+    marks: 'script[src*="cdn.shopify.com/s/"],[href*="/cdn/shop/"]',
+  },
   woocommerce: {
     globals: [
       'wc_add_to_cart_params',
@@ -21,7 +25,7 @@ const signs: Record<ShopSystem, { globals: readonly string[]; marks: string }> =
   magento: {
     globals: ['hyva', 'mageConfig', 'checkoutConfig'],
     marks:
-      '[type="text/x-magento-init"],[href*="/static/"][href*="/frontend/"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
+      '[type="text/x-magento-init"],[data-block="minicart"],[href*="/static/"][href*="/frontend/"],[data-role="tocart-form"],form[action*="/checkout/cart/add/uenc"]',
   },
   prestashop: { globals: ['prestashop'], marks: 'meta[name="generator"][content*="PrestaShop"]' },
   // Every theme lives below `catalog/view`; search engine addresses hide the routes.
