@@ -15,7 +15,7 @@ const kinds: readonly (readonly [PageKind, RegExp])[] = [
   ],
   [
     'checkout',
-    /check-?out|^(zur-?)?kasse$|^bestell(en|ung|vorgang)$|^caisse$|^command(e|er)$|^cassa$|^pago$|^afrekenen$|^order$|^payment$|^zahlung$/,
+    /check-?out|^(zur-?)?kasse$|^bestell(en|ung|vorgang)$|^kaufabwicklung$|^caisse$|^command(e|er)$|^cassa$|^pago$|^afrekenen$|^order$|^payment$|^zahlung$/,
   ],
 ];
 /** What comes behind these is a category, a product, or long past. */

@@ -18,6 +18,7 @@ test.each([
   ['/checkout_confirmation.php', 'checkout'],
   ['/index.php?main_page=checkout_payment', 'checkout'],
   ['/kasse', 'checkout'],
+  ['/kaufabwicklung', 'checkout'],
   ['/Bestellvorgang', 'checkout'],
   ['/onepagecheckout', 'checkout'],
   ['/checkout/success', 'order'],
