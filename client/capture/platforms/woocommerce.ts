@@ -40,8 +40,8 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     if (isWished || /add-to-cart=/.test(location.search))
       useTill(({ readOutcome }) => {
         readOutcome(isWished);
-        tools.note(wish, 0);
-        read();
+        // Left before the cart was read, the next page reads it.
+        read().then(() => tools.note(wish, 0));
       });
   };
   /** jQuery's own events reach only its own listeners; optimisers load it as late as they like. */

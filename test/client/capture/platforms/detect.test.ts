@@ -9,7 +9,7 @@ afterEach(() => {
 
 describe('a shop on Shopify', () => {
   test.each([
-    '<link rel="stylesheet" href="//shop.example/cdn/shop/t/1/assets/base.css">',
+    '<link rel="preload" href="//shop.example/cdn/shop/t/1/assets/base.css">',
     '<script src="//cdn.shopify.com/s/files/1/0001/t/1/assets/theme.js" type="text/plain"></script>',
   ])('is told by what its theme loads: %s', (head) => {
     document.head.innerHTML = head;
