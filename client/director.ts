@@ -72,10 +72,15 @@ export function createDirector(
     lastTold = told;
     if (type !== 'skip') stage.expose(decision, trigger);
   };
-  onExitIntent(upon);
+  onExitIntent(() => upon('exit_intent'));
   on('event', () => tell('score', score()));
   return {
     upon,
+    /** Depth and silence, once a second. */
+    tick(depth: number, idleMs: number): void {
+      upon('scroll_depth', depth);
+      upon('idle', idleMs);
+    },
     score,
     /** Scores, cart, and what each campaign's own trigger would lead to now. */
     explain: (): { scores: Scores; cart: Cart; campaigns: Decision[] } => ({

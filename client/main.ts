@@ -4,7 +4,7 @@ import { onDataLayer } from './capture/data-layer.ts';
 import { onEngagement } from './capture/engagement.ts';
 import { listen } from './capture/listen.ts';
 import { onPageView } from './capture/page-views.ts';
-import type { Load, Track, Trigger } from './capture/signal.ts';
+import type { Load, Tick, Track } from './capture/signal.ts';
 import { minActiveMs } from './decide/gates.ts';
 import type { Director } from './director.ts';
 import { createCustody } from './events/custody.ts';
@@ -83,7 +83,7 @@ function start(site: SiteConfig): void {
   /** Loads a part and uses it; the page goes on as well without. */
   const load: Load = async (part, use) => {
     try {
-      use((site.inline?.[part]?.() ?? (await import(site.parts.replace('*', part)))) as never);
+      use((await site.load(part)) as never);
     } catch {}
   };
   /** Hands over what decides. */
@@ -93,8 +93,8 @@ function start(site: SiteConfig): void {
       director ??= createDirector(site, visitor, track, load, custody.save, on, tell);
       use(director);
     });
-  const onTrigger: Trigger = (type, amount) => {
-    if (activeMs() >= minActiveMs) direct(({ upon }) => upon(type, amount));
+  const onTick: Tick = (depth, idleMs) => {
+    if (activeMs() >= minActiveMs) direct(({ tick }) => tick(depth, idleMs));
   };
   /** Reads the shop itself: its pages, its requests, its system. */
   const look = () =>
@@ -108,7 +108,7 @@ function start(site: SiteConfig): void {
     outbox.flush();
   };
 
-  const engagement = onEngagement(track, onTrigger);
+  const engagement = onEngagement(track, onTick);
   const checkView = onPageView(track);
   custody.settle();
   checkView();
@@ -135,7 +135,7 @@ function start(site: SiteConfig): void {
     page: (properties: object) =>
       track('page_view', { path: location.pathname, ...properties }, 'api'),
     identify: (userId: string, traits: unknown, context: object) =>
-      record('identify', { userId, traits, context: { source: 'api', ...context } }),
+      record('identify', { context: { source: 'api', ...context }, traits, userId }),
     consent: (answer: Partial<Record<Purpose, boolean>>) =>
       custody.answer(
         forPurposes((purpose) => verdicts[answer[purpose] as never]),

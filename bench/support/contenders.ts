@@ -41,7 +41,7 @@ export const contenders: readonly ((origin: string) => Promise<Contender>)[] = [
 ];
 
 async function tresen(origin: string): Promise<Contender> {
-  const site: SiteConfig = {
+  const site: Omit<SiteConfig, 'load'> = {
     key: 'demo' as SiteKey,
     endpoint: origin,
     consent: 'granted',
@@ -50,12 +50,13 @@ async function tresen(origin: string): Promise<Contender> {
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: `${origin}/s/*.js`,
   };
   const files: Record<string, string> = {};
   for (const { name, file } of parts) files[`/s/${file}`] = await buildPart(name);
   const core = files['/s/core.js'] ?? '';
-  files['/s/demo.js'] = core.replaceAll(sitePlaceholder, () => toScriptLiteral(site));
+  const load = `p=>import("${origin}/s/"+p+".js")`;
+  const literal = `${toScriptLiteral(site).slice(0, -1)},load:${load}}`;
+  files['/s/demo.js'] = core.replaceAll(sitePlaceholder, () => literal);
   return {
     name: 'Tresen',
     tag: `<script async src="${origin}/s/demo.js"></script>`,

@@ -11,8 +11,7 @@ const maxItems = 200;
  */
 export function toCommerce(raw: object): Record<string, unknown> {
   const clean: Record<string, unknown> = {};
-  for (const name in raw) {
-    const value = (raw as never)[name] as any;
+  for (const [name, value] of Object.entries(raw)) {
     if (name === 'items') clean[name] = value.slice(0, maxItems).map(toItem);
     else if (known.test(name) && typeof value !== 'object') clean[name] = value;
   }

@@ -1,6 +1,6 @@
 import { now } from '../platform/clock.ts';
 import { listen } from './listen.ts';
-import type { Track, Trigger } from './signal.ts';
+import type { Tick, Track } from './signal.ts';
 
 /** After this silence a visitor is not counted as active any more. */
 const silenceMs = 30_000;
@@ -14,9 +14,9 @@ export type Engagement = { activeMs: () => number; report: () => void };
 /**
  * Active time and scroll depth. Time counts while the page is visible, has focus, and the visitor
  * did something in the last half minute. Scroll depth is read once a second rather than on each
- * scroll, because reading it may force a layout. Depth and silence are also triggers.
+ * scroll, because reading it may force a layout. Depth and silence are told on, for campaigns wait for them.
  */
-export function onEngagement(track: Track, trigger: Trigger): Engagement {
+export function onEngagement(track: Track, tell: Tick): Engagement {
   let activeMs = 0;
   let depth = 0;
   let ticked = now();
@@ -40,9 +40,8 @@ export function onEngagement(track: Track, trigger: Trigger): Engagement {
   setInterval(() => {
     if (!count()) return;
     const { scrollHeight } = document.documentElement;
-    depth = Math.max(depth, Math.min(1, (scrollY + innerHeight) / scrollHeight));
-    trigger('scroll_depth', depth);
-    trigger('idle', ticked - touched);
+    depth = Math.min(1, Math.max(depth, (scrollY + innerHeight) / scrollHeight));
+    tell(depth, ticked - touched);
   }, tickMs);
   for (const type of ['pointermove', 'pointerdown', 'scroll', 'keydown']) {
     listen(window, type, () => {

@@ -1,5 +1,4 @@
 import { listen } from './listen.ts';
-import type { Trigger } from './signal.ts';
 
 /** px/ms upwards; a slower pointer is on its way to something. */
 const minSpeed = 0.3;
@@ -14,7 +13,7 @@ const edgePx = 10;
  * does not come back at once. Not while a field has the focus (its suggestions and pickers lie
  * outside the page), not right after a click, and not over the side edges or the scroll bar.
  */
-export function onExitIntent(trigger: Trigger): void {
+export function onExitIntent(leave: () => void): void {
   let last: MouseEvent | undefined;
   let pressedAt = -afterPressMs;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +38,7 @@ export function onExitIntent(trigger: Trigger): void {
       timeStamp - pressedAt > afterPressMs &&
       !document.activeElement?.matches('input,select,textarea')
     ) {
-      timer = setTimeout(trigger, returnMs, 'exit_intent');
+      timer = setTimeout(leave, returnMs);
     }
   });
 }

@@ -92,13 +92,13 @@ export function createCustody(
     if (device && (more || device.consent !== told)) {
       device.consent = told;
       record('consent_changed', { ...consent, ...more, source });
+      save();
     }
     if (analytics === 'denied') {
       device = undefined;
       outbox.close();
       eraseDevice();
     }
-    save();
     consentChanged(consent);
   };
 

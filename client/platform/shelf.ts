@@ -7,8 +7,6 @@ import { pageId } from './random.ts';
  */
 const prefix = 'tresen.';
 const own = prefix + pageId;
-/** Says that this page is still at work on its entry. */
-let isHeld = false;
 
 const lock = (key: string, use: () => unknown) => navigator.locks?.request(key, use);
 
@@ -19,10 +17,8 @@ const lock = (key: string, use: () => unknown) => navigator.locks?.request(key, 
 export function keep(rows: readonly object[], isTrying: unknown): void {
   if (rows[0]) {
     localStorage.setItem(own, JSON.stringify(rows));
-    if (isTrying && !isHeld) {
-      isHeld = true;
-      lock(own, () => new Promise(() => {}));
-    }
+    // Asked for again it waits behind itself, and both end with the page.
+    if (isTrying) lock(own, () => new Promise(() => {}));
   } else localStorage.removeItem(own);
 }
 

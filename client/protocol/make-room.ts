@@ -1,7 +1,7 @@
 import type { PageEvent } from './event.ts';
 
 /** What gains nothing by leaving at once, and is missed least where there is no room. */
-export const patient = /^(view|select|page|engage|web)/;
+export const patient = /^(view|select|page|engage|web|cons)/;
 /** What leads to an order, and the order. */
 const commerce = /^(add|rem|cart|begin|pur|ref)/;
 

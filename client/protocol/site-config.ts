@@ -26,8 +26,6 @@ export type SiteConfig = {
   /** Those that run now, by falling priority. */
   campaigns: readonly Campaign[];
   model: ScoreModel;
-  /** Address of the lazy parts, `*` in the place of a part's name. */
-  parts: string;
-  /** Parts that this site always needs, composed into the script. */
-  inline?: Readonly<Record<string, () => object>>;
+  /** Brings a lazy part by its name; those that every page of the site needs travel with the script. */
+  load: (part: string) => object | Promise<object>;
 };

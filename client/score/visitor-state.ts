@@ -12,4 +12,4 @@ export type VisitorState = {
 };
 
 /** A visitor about whom nothing is known. */
-export const newVisitorState: VisitorState = { sessionAt: 0, lastAt: 0, activeMs: 0, facts: [] };
+export const newVisitorState: VisitorState = { lastAt: 0, sessionAt: 0, activeMs: 0, facts: [] };

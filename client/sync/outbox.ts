@@ -1,5 +1,5 @@
 import { attempt } from '../platform/attempt.ts';
-import { elapsed, now } from '../platform/clock.ts';
+import { now } from '../platform/clock.ts';
 import { random } from '../platform/random.ts';
 import { keep, takeOver } from '../platform/shelf.ts';
 import type { PageEvent } from '../protocol/event.ts';
@@ -33,8 +33,6 @@ export function createOutbox(
   let failures = 0;
   let most = maxBatch;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The clock that stamped what waits, as its distance from time that only passes. */
-  let clock = 0;
 
   /** Storage may be forbidden, full or gone; events then live in memory alone. */
   const save = () => mayKeep && attempt(() => keep(events, pause));
@@ -49,9 +47,7 @@ export function createOutbox(
 
   const send = async (some: readonly PageEvent[]) => {
     some.forEach(onTheWay.add, onTheWay);
-    // After a failure it may have been long enough for the machine to sleep, which nothing else counts.
-    const sentAt = failures ? now() : clock + elapsed();
-    const [status, retryAfterS] = await post(toBody(some, writeKey, sentAt));
+    const [status, retryAfterS] = await post(toBody(some, writeKey, now()));
     some.forEach(onTheWay.delete, onTheWay);
     const isRefused = status === 400 || (status === 413 && !some[1]);
     if (isRefused || status === 200) {
@@ -94,7 +90,6 @@ export function createOutbox(
     flush,
     /** Takes an event; an urgent one leaves at the end of the current task. */
     add(event: PageEvent, shared: object, urgent: boolean): void {
-      clock = now() - elapsed();
       event.shared = JSON.stringify(shared);
       events = makeRoom([...events, event], maxEvents);
       if (urgent) queueMicrotask(flush);

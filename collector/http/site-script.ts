@@ -24,7 +24,10 @@ export type ScriptInputs = {
 };
 
 /** What the page is told about its site, so that it need not ask. */
-const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs): SiteConfig => ({
+const toSiteConfig = (
+  site: Site,
+  { endpoint, campaigns }: ScriptInputs,
+): Omit<SiteConfig, 'load'> => ({
   key: site.key,
   endpoint,
   consent: site.consent,
@@ -33,8 +36,6 @@ const toSiteConfig = (site: Site, { build, endpoint, campaigns }: ScriptInputs):
   theme: site.theme,
   campaigns,
   model: defaultModel,
-  // The site in the address tells which shop system asked for its part.
-  parts: `${endpoint}/s/${partFile(build, '*')}?${site.key}`,
 });
 
 /** JSON that is also safe as JavaScript, inline in a page too. */
@@ -44,17 +45,24 @@ export const toScriptLiteral = (value: unknown): string =>
     .replaceAll('\u2028', '\\u2028')
     .replaceAll('\u2029', '\\u2029');
 
-/** The configuration as JavaScript, with functions that no JSON could hold. */
-const withParts = (literal: string, { parts }: ClientBuild, names: readonly string[]): string => {
-  if (names.length === 0) return literal;
-  const inline = names.map((name) => `${name}:${toModuleFunction(parts.get(name) ?? '')}`);
-  return `${literal.slice(0, -1)},inline:{${inline}}}`;
+/**
+ * The configuration as JavaScript, with what no JSON could hold: how a part is brought. The site's key in
+ * a part's address tells which shop system asked for it.
+ */
+const withLoad = (
+  literal: string,
+  site: Site,
+  { build, endpoint, inline }: ScriptInputs,
+): string => {
+  const address = toScriptLiteral(`${endpoint}/s/${partFile(build, '*')}?${site.key}`);
+  const modules = inline.map((name) => `${name}:${toModuleFunction(build.parts.get(name) ?? '')}`);
+  const here = inline.length > 0 ? `({${modules}})[p]?.()??` : '';
+  return `${literal.slice(0, -1)},load:p=>${here}import(${address}.replace('*',p))}`;
 };
 
 /** The site script: code and configuration in one text. */
 export const composeSiteScript = (site: Site, inputs: ScriptInputs): string => {
-  const { build, inline } = inputs;
-  const literal = withParts(toScriptLiteral(toSiteConfig(site, inputs)), build, inline);
+  const literal = withLoad(toScriptLiteral(toSiteConfig(site, inputs)), site, inputs);
   // A function, because `$&` in a text of the shop would mean something to `replaceAll`.
-  return build.core.replaceAll(sitePlaceholder, () => literal);
+  return inputs.build.core.replaceAll(sitePlaceholder, () => literal);
 };

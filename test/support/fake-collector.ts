@@ -142,7 +142,8 @@ const toSent = ({ batch: { batch, writeKey: _, source, ...shared } }: Delivery):
 
 /** The core with a site's configuration in it, as the collector hands it out. */
 async function composeScript(origin: string, site: Partial<SiteConfig>): Promise<string> {
-  const config: SiteConfig = {
+  const { load: _, ...changes } = site;
+  const config: Omit<SiteConfig, 'load'> = {
     key: 'demo' as SiteKey,
     endpoint: origin,
     consent: 'granted',
@@ -151,9 +152,10 @@ async function composeScript(origin: string, site: Partial<SiteConfig>): Promise
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: `${origin}/s/*.js?demo`,
-    ...site,
+    ...changes,
   };
   const core = await partOf('core');
-  return core.replaceAll(sitePlaceholder, () => toScriptLiteral(config));
+  const load = `p=>import("${origin}/s/"+p+".js?demo")`;
+  const literal = `${toScriptLiteral(config).slice(0, -1)},load:${load}}`;
+  return core.replaceAll(sitePlaceholder, () => literal);
 }

@@ -3,7 +3,7 @@ import { onEngagement } from '../../../client/capture/engagement.ts';
 import { ownListeners } from '../../support/own-listeners.ts';
 
 const track = vi.fn();
-const trigger = vi.fn();
+const tell = vi.fn();
 let engagement: ReturnType<typeof onEngagement>;
 
 const setHidden = (hidden: boolean) => vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
@@ -12,7 +12,7 @@ const pass = (ms: number) => vi.advanceTimersByTime(ms);
 const touch = (type = 'pointermove') => window.dispatchEvent(new Event(type));
 const reports = () => track.mock.calls.map(([, properties]) => properties);
 const amounts = (type: string) =>
-  trigger.mock.calls.filter(([told]) => told === type).map(([, amount]) => amount);
+  tell.mock.calls.map(([depth, idleMs]) => (type === 'idle' ? idleMs : depth));
 const scrollTo = (y: number, height = 4_000) => {
   vi.spyOn(document.documentElement, 'scrollHeight', 'get').mockReturnValue(height);
   vi.stubGlobal('scrollY', y);
@@ -24,11 +24,11 @@ beforeEach(() => {
   forget = ownListeners(window);
   vi.useFakeTimers();
   track.mockClear();
-  trigger.mockClear();
+  tell.mockClear();
   setHidden(false);
   setFocus(true);
   scrollTo(0);
-  engagement = onEngagement(track, trigger);
+  engagement = onEngagement(track, tell);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -139,7 +139,7 @@ describe('depth', () => {
     expect(reports()[0].scroll_depth).toBe(depth);
   });
 
-  test('is a trigger each second, as far as it went', () => {
+  test('is told each second, as far as it went', () => {
     scrollTo(1_000);
     pass(1_000);
     scrollTo(0);
@@ -149,7 +149,7 @@ describe('depth', () => {
 });
 
 describe('silence', () => {
-  test('is a trigger each second, in its length', () => {
+  test('is told each second, in its length', () => {
     pass(3_000);
     touch();
     pass(1_000);
@@ -161,12 +161,12 @@ describe('silence', () => {
     expect(amounts('idle').at(-1)).toBe(45_000);
   });
 
-  test('triggers nothing on a page that nobody sees', () => {
+  test('tells nothing on a page that nobody sees', () => {
     setHidden(true);
     pass(10_000);
     setHidden(false);
     setFocus(false);
     pass(10_000);
-    expect(trigger).not.toHaveBeenCalled();
+    expect(tell).not.toHaveBeenCalled();
   });
 });

@@ -59,7 +59,7 @@ describe('leaving by the top, quickly', () => {
     vi.advanceTimersByTime(149);
     expect(trigger).not.toHaveBeenCalled();
     vi.advanceTimersByTime(1);
-    expect(trigger.mock.calls).toEqual([['exit_intent']]);
+    expect(trigger).toHaveBeenCalledTimes(1);
   });
 
   test('is told each time it happens', () => {

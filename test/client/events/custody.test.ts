@@ -221,7 +221,7 @@ describe('what an event shares with others', () => {
     ['purchase', true],
     ['identify', true],
     ['prompt_exposed', true],
-    ['consent_changed', true],
+    ['consent_changed', false],
     ['newsletter_requested', true],
     ['wishlist_opened', true],
   ])('%s is worth a request of its own: %s', (event, urgent) => {

@@ -314,7 +314,10 @@ describe('the part that decides', () => {
   });
 
   test('that does not arrive harms nothing', async () => {
-    const tresen = await startPage({ campaigns: [campaign()], inline: {} });
+    const tresen = await startPage({
+      campaigns: [campaign()],
+      load: () => Promise.reject(new Error('offline')),
+    });
     tresen.show('c1');
     await pass(12_000);
     await loaded();

@@ -9,8 +9,23 @@ import { defaultModel } from '../../../client/score/default-model.ts';
 import * as shop from '../../../client/shop.ts';
 import * as prompts from '../show/parts.ts';
 
-type Batch = { anonymousId: string; writeKey: string; source: EventSource; batch: PageEvent[] };
+type Batch = {
+  anonymousId: string;
+  writeKey: string;
+  source: EventSource;
+  /** With a context only where it differs from the batch's. */
+  batch: (Omit<PageEvent, 'context'> & { context?: PageEvent['context'] })[];
+};
 type Page = { tresen?: Tresen | unknown; dataLayer?: unknown[] };
+
+/** The parts that are there; any other does not arrive. */
+const parts: Readonly<Record<string, object>> = {
+  director,
+  shop,
+  products,
+  prompts,
+  vitals: { onVitals: () => {} },
+};
 
 /** Where the script finds and leaves what the page sees. */
 export const page = window as unknown as Page;
@@ -37,14 +52,7 @@ export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tres
     theme: {},
     campaigns: [],
     model: defaultModel,
-    parts: '/nowhere/*.js',
-    inline: {
-      director: () => director,
-      shop: () => shop,
-      products: () => products,
-      prompts: () => prompts,
-      vitals: () => ({ onVitals: () => {} }),
-    },
+    load: (part) => parts[part] ?? Promise.reject(new Error('offline')),
     ...changes,
   };
   vi.stubGlobal('__TRESEN_SITE__', site);

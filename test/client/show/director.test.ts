@@ -33,7 +33,7 @@ const site = (campaigns: Campaign[]): SiteConfig => ({
   theme: { accent: '#036' },
   campaigns,
   model: defaultModel,
-  parts: '',
+  load: () => ({}),
 });
 const direct = (campaigns: Campaign[], part = prompts) => {
   listeners = createListeners(false);

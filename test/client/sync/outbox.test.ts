@@ -261,55 +261,6 @@ describe('requests that fail together', () => {
   });
 });
 
-describe('a clock', () => {
-  const day = 86_400_000;
-  const ageOf = (body = '{}') => {
-    const { sentAt, batch } = JSON.parse(body);
-    return sentAt - batch[0].properties.at;
-  };
-  const addNow = (urgent: boolean) => {
-    const event = { ...pageEvent('now'), properties: { at: Date.now() } };
-    outbox.add(event, shared, urgent);
-  };
-
-  test.each([day, -day])(
-    'set by %d ms between an event and its sending changes no age',
-    async (jump) => {
-      await pass(60_000);
-      addNow(false);
-      await pass(2_000);
-      vi.setSystemTime(Date.now() + jump);
-      await pass(3_000);
-      expect(ageOf(posted[0]?.body)).toBe(5_000);
-    },
-  );
-
-  test.each([day, -day])('set by %d ms before both is nothing to correct', async (jump) => {
-    await pass(60_000);
-    vi.setSystemTime(Date.now() + jump);
-    addNow(true);
-    await pass(0);
-    expect(ageOf(posted[0]?.body)).toBe(0);
-  });
-
-  test('counts the sleep of a machine that could not send before it', async () => {
-    answers = [0];
-    addNow(true);
-    await pass(0);
-    // Time that only passes stands still while a machine sleeps.
-    vi.setSystemTime(Date.now() + day);
-    await pass(1_000);
-    expect(ageOf(posted[1]?.body)).toBe(day + 1_000);
-  });
-
-  test('is all there is on a page that has taken `performance` away', async () => {
-    vi.stubGlobal('performance', undefined);
-    addNow(true);
-    await pass(0);
-    expect(ageOf(posted[0]?.body)).toBe(0);
-  });
-});
-
 describe('a thousand may wait', () => {
   const fill = (names: readonly string[]) => names.map((name, i) => add(i, true, shared, name));
   const many = (name: string, length: number) => Array.from({ length }, () => name);

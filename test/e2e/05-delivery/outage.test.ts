@@ -100,30 +100,3 @@ describe.concurrent('a collector', () => {
       expect(items).toMatchObject([{ event: 'paid', properties: { order: 1 } }]);
     }));
 });
-
-describe.concurrent('a clock that is set between an event and its sending', () => {
-  const day = 86_400_000;
-  test.each([day, -day])('by %d ms leaves the event at its time', (jump) =>
-    visitShop(browser, {}, async ({ page, collector, open, settled }) => {
-      await open();
-      await settled();
-      const happenedAt = Date.now();
-      await page.evaluate((ms) => {
-        window.tresen.track('view_promotion', { promotion_id: 'p' });
-        const { now } = Date;
-        Date.now = () => now.call(Date) + ms;
-      }, jump);
-      const [seen] = await eventually(
-        async () =>
-          collector.deliveries.filter(({ batch }) => JSON.stringify(batch).includes('"p"')),
-        ({ length }) => length > 0,
-      );
-      const { app, store, clock } = createTestCollector();
-      clock.now = seen?.at ?? 0;
-      await app.request('/v1/b', { method: 'POST', body: JSON.stringify(seen?.batch) });
-      const { items } = await store.events({ limit: 100 });
-      const promoted = items.find(({ event }) => event === 'view_promotion');
-      expect(Math.abs((promoted?.at ?? 0) - happenedAt)).toBeLessThan(2_500);
-    }),
-  );
-});
