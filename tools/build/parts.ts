@@ -31,6 +31,7 @@ export const parts: readonly Part[] = [
   platform('shopware'),
   platform('shopwaretill', 'shopware-till'),
   platform('magento'),
+  platform('magentolist', 'magento-list'),
   platform('magentotill', 'magento-till'),
   platform('prestashop'),
   platform('opencart'),

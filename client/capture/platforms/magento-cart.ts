@@ -13,7 +13,8 @@ const toText = (html: unknown): string | undefined =>
  * A configurable product has its variant's number; the chosen options are left out, because a product's
  * page, which has them in another order, would then call it otherwise.
  */
-export const toLine = (line: Found): Line => ({
+const toLine = (line: Found) => ({
+  options: toText(line.options?.map?.(({ value }: Found) => value).join(', ')),
   item: {
     item_id: line.product_sku ?? line.sku ?? line.product_id,
     item_name: toText(line.product_name ?? line.name),
@@ -24,9 +25,21 @@ export const toLine = (line: Found): Line => ({
   aliases: [line.product_id, line.item_id, line.product_url],
 });
 
+/**
+ * The lines of a cart, oldest first. What differs only in what the buyer entered (custom options) has one
+ * number, and is told apart by that as soon as both are there.
+ */
+export const toLines = (lines: Found[]): Line[] => {
+  const read = [...lines].sort((a, b) => a.item_id - b.item_id).map(toLine);
+  return read.map(({ options, item, aliases }) => {
+    const isTwice = read.filter((one) => one.item.item_id === item.item_id)[1];
+    return { item: { ...item, item_variant: isTwice && options }, aliases };
+  });
+};
+
 /** The section `cart`; nothing while it was not loaded. */
 export const toSectionCart = (section: Found): CartReading | undefined =>
   section?.items?.map && {
-    lines: section.items.map(toLine),
+    lines: toLines(section.items),
     value: section.subtotalAmount ?? undefined,
   };

@@ -1,23 +1,25 @@
-import { attempt } from '../../platform/attempt.ts';
-import type { Line, Report } from '../reconcile/reading.ts';
+import type { Line } from '../reconcile/reading.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a shop's page carries; only what is asked for is read
 type Found = any;
 
-const all = (selector: string, root: ParentNode = document) => [
+/** The elements that a selector names, wherever. */
+export const all = (selector: string, root: ParentNode = document) => [
   ...root.querySelectorAll<HTMLInputElement>(selector),
 ];
-const textOf = (selector: string, root?: ParentNode) =>
+/** The text of the first of them. */
+export const textOf = (selector: string, root?: ParentNode) =>
   all(selector, root)[0]?.textContent.trim() || undefined;
 /** What a `meta` says, or a field of a form. */
-const saidIn = (selector: string, root?: ParentNode) => {
+export const saidIn = (selector: string, root?: ParentNode) => {
   const [element] = all(selector, root);
   return (element?.getAttribute('content') ?? element?.value) || undefined;
 };
-const dataIn = (name: string, root?: ParentNode) =>
+/** What the first element with such an attribute says in it. */
+export const dataIn = (name: string, root?: ParentNode) =>
   all(`[${name}]`, root)[0]?.getAttribute(name) ?? undefined;
 /** The final price is drawn before the old one and those of larger quantities. */
-const priceIn = (root: ParentNode) => dataIn('data-price-amount', root);
+export const priceIn = (root: ParentNode) => dataIn('data-price-amount', root);
 
 /** Whether this is such a page: told by the body's classes (Magento's layout handles) or the address. */
 export const isPage = (pattern: RegExp): boolean =>
@@ -28,16 +30,18 @@ export const pageCurrency = (): string | undefined =>
   saidIn('[property="product:price:currency"],[itemprop="priceCurrency"]') ??
   textOf('.switcher-currency strong')?.match(/[A-Z]{3}/)?.[0];
 
-/** What the page tells its widgets, as JSON. */
-export const widgets = (): string[] =>
-  all('[type="text/x-magento-init"]').map(({ textContent }) => textContent);
+/** «You added Mug to your shopping cart.», with a link to it: of an add, also of one by a form. */
+export const addedMessage = (): string | undefined =>
+  textOf('.message.success:has([href*="/checkout/cart"])');
 
-/** What a configurable product's page knows of its variants. */
+/**
+ * What a configurable product's page knows of its variants. Luma takes what its scripts say out of the page
+ * as it starts (lib/web/mage/apply/scripts.js); its widgets keep it.
+ */
 const variants = (): Found =>
-  widgets()
-    .flatMap((text) => attempt(() => Object.values<Found>(JSON.parse(text))) ?? [])
-    .flatMap((names) => Object.values<Found>(names))
-    .map((widget) => widget?.jsonConfig ?? widget?.spConfig)
+  all('form,[data-role="swatch-options"]')
+    .flatMap((element) => Object.values<Found>((window as Found).jQuery?.data(element) ?? {}))
+    .map((widget) => widget?.options?.jsonConfig ?? widget?.options?.spConfig)
     .find((config) => config?.index) ?? {};
 
 /**
@@ -70,29 +74,4 @@ export function readProduct(): { line: Line; source: 'platform' | 'page' } | und
   };
   const isNamed = skus || !all('[name^="super_attribute"]', form)[0];
   return { line, source: isNamed ? 'platform' : 'page' };
-}
-
-const toCard = (box: Element): Line => {
-  const id = saidIn('[name="product"]', box) ?? dataIn('data-product-id', box);
-  return {
-    item: {
-      item_id: dataIn('data-product-sku', box) ?? id,
-      item_name: textOf('.product-item-link', box),
-      price: priceIn(box) ?? textOf('.price', box),
-      currency: pageCurrency(),
-    },
-    aliases: [id],
-  };
-};
-
-/** Tells the products of a category or a search. */
-export function readList(report: Report): void {
-  if (!isPage(/catalog-category-view|catalogsearch/)) return;
-  const cards = all('.products .product-item').map(toCard);
-  if (cards[0]) report.list(cards, textOf('h1'), 'platform');
-  const search_term = new URL(location.href).searchParams.get('q');
-  const count = all('.toolbar-number').at(-1)?.textContent.replace(/\D/g, '') ?? cards.length;
-  if (search_term) {
-    report.tell('view_search_results', { search_term, results: Number(count) }, 'platform');
-  }
 }

@@ -1,4 +1,5 @@
 import type { CartReading, Exchange, Line, Report, Tools } from '../reconcile/reading.ts';
+import { isPage } from './magento-page.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever a shop's pages and server say; only what is asked for is read
 type Found = any;
@@ -10,7 +11,7 @@ export function startTill(
   report: Report,
   { note, recall }: Tools,
   takeCart: (cart: CartReading) => void,
-  toLine: (line: Found) => Line,
+  toLines: (lines: Found[]) => Line[],
 ) {
   /** A choice, unless it is only sent again. */
   const tell = (event: string, field: string, value: unknown, totals?: object) => {
@@ -18,21 +19,28 @@ export function startTill(
     note(event, value);
     report.tell(event, { [field]: value, ...totals }, 'request');
   };
+  /** The quote that the page carries in `window.checkoutConfig`. */
+  const readQuote = ({ quoteItemData, totalsData }: Found) => {
+    if (!totalsData || !quoteItemData?.map) return;
+    takeCart({
+      lines: toLines(quoteItemData),
+      value: totalsData.subtotal_with_discount ?? totalsData.subtotal,
+      coupon: totalsData.coupon_code ?? '',
+    });
+  };
   return {
-    /** The quote that the page carries in `window.checkoutConfig`. */
-    readQuote: ({ quoteItemData, totalsData }: Found = {}) => {
-      if (!totalsData || !quoteItemData?.map) return;
-      takeCart({
-        lines: quoteItemData.map(toLine),
-        value: totalsData.subtotal_with_discount ?? totalsData.subtotal,
-        coupon: totalsData.coupon_code ?? '',
-      });
-    },
-    /** A code that was sent by a form: the field shows the one that is in use. */
-    checkCoupon: (coupon: unknown) => {
+    /** Reads the cart first, so that what is told then states it; and what became of a code that a form sent. */
+    readTill: (config: Found, coupon: unknown) => {
+      readQuote(config || {});
       const field = document.querySelector('[name="coupon_code"]');
-      if (!coupon || !field || field.getAttribute('value') === coupon) return;
-      report.tell('coupon_denied', { coupon }, 'platform');
+      // The field shows the code that is in use.
+      if (coupon && field && field.getAttribute('value') !== coupon) {
+        report.tell('coupon_denied', { coupon }, 'platform');
+      }
+      const isCart = isPage(/checkout-cart-index/);
+      const event = isCart ? 'view_cart' : 'begin_checkout';
+      if (isCart || !recall('checkout')) report.tell(event, {}, 'platform');
+      note('checkout', !isCart);
     },
     /** The orders that the page names: by several addresses they become several. */
     readOrders: () => {

@@ -8,8 +8,8 @@ import type {
   Tools,
 } from '../reconcile/reading.ts';
 import type { Load } from '../signal.ts';
-import { toLine, toSectionCart } from './magento-cart.ts';
-import { isPage, pageCurrency, readList, readProduct, widgets } from './magento-page.ts';
+import { toLines, toSectionCart } from './magento-cart.ts';
+import { addedMessage, isPage, pageCurrency, readProduct } from './magento-page.ts';
 import type { Till } from './magento-till.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the shop's scripts and server give; only what is asked for is read
@@ -25,15 +25,22 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   const shop = window as Found;
   let isRead = false;
   let isWatched = false;
+  let listed = Promise.resolve();
 
   /** Sections name no currency, and some pages neither. */
   const noteCurrency = () => {
     const known = shop.checkoutConfig?.quoteData?.quote_currency_code ?? pageCurrency();
-    if (known) note('currency', known);
+    note('currency', known ?? recall('currency'));
     return recall('currency') as string | undefined;
   };
+  /** What the page says of an add that was over before this part arrived; later ones are seen. */
+  const unseenAdd = () => (recall('cart') || recall('touched') ? undefined : addedMessage());
   const takeCart = (cart: CartReading | undefined, source: 'platform' | 'request' = 'platform') => {
     if (!cart) return;
+    const message = unseenAdd();
+    const added = cart.lines.findLast(({ item }) => message?.includes(`${item.item_name}`));
+    if (added) report.change(added, cart.lines[1] ? 1 : +`${added.item.quantity}`, source);
+    note('cart', true);
     note('touched', undefined);
     isRead = true;
     report.cart({ ...cart, currency: noteCurrency() }, source);
@@ -51,7 +58,7 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
   let till: Till | undefined;
   const atTill = (use: (till: Till) => void) =>
     load('magentotill', ({ startTill }: typeof import('./magento-till.ts')) => {
-      till ??= startTill(report, tools, takeCart, toLine);
+      till ??= startTill(report, tools, takeCart, toLines);
       use(till);
     });
 
@@ -64,46 +71,41 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
     if (/cart\/add/.test(target.action)) report.intend(...toAdded(fields));
   });
 
-  let shown = '';
-  /** A variant is chosen by a list or a swatch; the shop's script needs a moment. */
-  const readVariant = () => {
-    const found = isPage(/catalog-product-view/) && readProduct();
-    if (!found || shown === `${found.line.aliases}`) return;
-    shown = `${found.line.aliases}`;
-    report.product(found.line, found.source);
+  const readVariant = followVariant(report);
+  /** Luma keeps the cart in an observable; its module is asked for only where the page has it anyway. */
+  const watch = () => {
+    if (isWatched || !shop.require?.specified?.(customerData)) return;
+    isWatched = true;
+    shop.require([customerData], onCustomerData(takeSections), () => {});
   };
-  for (const type of ['change', 'click']) {
-    listen(window, type, () => setTimeout(readVariant, 99));
-  }
+  const look = () => {
+    watch();
+    readVariant();
+  };
+  // The shop's scripts need a moment.
+  for (const type of ['load', 'click', 'change']) listen(window, type, () => setTimeout(look, 99));
 
   return {
     readPage: () => {
-      // Luma keeps the cart in an observable; its module is asked for only where the page has it anyway.
-      if (!isWatched && widgets().some((text) => text.includes(customerData))) {
-        isWatched = true;
-        shop.require?.([customerData], onCustomerData(takeSections), () => {});
-      }
+      watch();
       noteCurrency();
       if (isPage(/-success|\/success\/?$/)) {
         atTill(({ readOrders }) => readOrders());
         return;
       }
       const touched = recall('touched') as { coupon?: string } | undefined;
-      const isCart = isPage(/checkout-cart-index/);
-      const isCheckout = isPage(/checkout-index-index|onestepcheckout|\/checkout\/?$/);
-      if (touched || isCart || isCheckout) askForCart();
-      if (shop.checkoutConfig || touched?.coupon) {
-        atTill(({ readQuote, checkCoupon }) => {
-          if (!isRead) readQuote(shop.checkoutConfig);
-          checkCoupon(touched?.coupon);
-        });
+      const isTill = isPage(/checkout-(cart|index)-index|onestepcheckout|\/checkout\/?$/);
+      if (touched || isTill || unseenAdd()) askForCart();
+      if (!isTill) note('checkout', undefined);
+      if (isTill) {
+        atTill(({ readTill }) => readTill(!isRead && shop.checkoutConfig, touched?.coupon));
       }
-      if (isCart) report.tell('view_cart', {}, 'platform');
-      if (isCheckout && !recall('checkout')) report.tell('begin_checkout', {}, 'platform');
-      note('checkout', isCheckout);
-      shown = '';
-      readVariant();
-      readList(report);
+      readVariant(true);
+      if (isPage(/catalog-category-view|catalogsearch/)) {
+        listed = load('magentolist', ({ readList }: typeof import('./magento-list.ts')) =>
+          readList(report),
+        );
+      }
     },
     readExchange: (exchange) => {
       const { pathname } = exchange.url;
@@ -112,7 +114,8 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       if (/\/customer\/section\/load/.test(pathname))
         takeCart(toSectionCart(answer.cart), 'request');
       else if (/\/checkout\/(cart|sidebar)\//.test(pathname)) {
-        if (/cart\/add/.test(pathname)) readAdd(report, exchange);
+        // Of what is added from a list, the list tells more.
+        if (/cart\/add/.test(pathname)) listed.then(() => readAdd(report, exchange));
       } else if (step) {
         atTill(({ take }) => take(step, exchange));
         return true;
@@ -122,6 +125,18 @@ export function startPlatform(report: Report, tools: Tools, load: Load): Platfor
       return true;
     },
   };
+}
+
+/** Tells the product, anew for each page and for each variant that is chosen by a list or a swatch. */
+function followVariant(report: Report): (isNew?: boolean) => void {
+  let shown = '';
+  const read = (isNew?: boolean) => {
+    const found = isPage(/catalog-product-view/) && readProduct();
+    if (!found || (!isNew && shown === `${found.line.aliases}`)) return;
+    shown = `${found.line.aliases}`;
+    report.product(found.line, found.source);
+  };
+  return read;
 }
 
 const onCustomerData =

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startPlatform } from '../../../../client/capture/platforms/magento.ts';
-import { toSectionCart } from '../../../../client/capture/platforms/magento-cart.ts';
+import { toLines, toSectionCart } from '../../../../client/capture/platforms/magento-cart.ts';
 import { readProduct } from '../../../../client/capture/platforms/magento-page.ts';
 import { startTill } from '../../../../client/capture/platforms/magento-till.ts';
 import type { Exchange, Report } from '../../../../client/capture/reconcile/reading.ts';
@@ -31,6 +31,18 @@ describe('the section of the cart', () => {
     });
   });
 
+  test('tells apart, oldest first, what differs only in what the buyer entered', () => {
+    const engraved = (item_id: string, text: string) => ({
+      ...line,
+      item_id,
+      options: [{ label: 'Engraving', value: `<b>${text}</b>` }],
+    });
+    expect(toLines([engraved('10', 'Jo')])[0]?.item.item_variant).toBeUndefined();
+    expect(
+      toLines([engraved('10', 'Jo'), engraved('9', 'Al')]).map(({ item }) => item.item_variant),
+    ).toEqual(['Al', 'Jo']);
+  });
+
   test('has only a drawn price before 2.2', () => {
     const { product_price_value: _, ...old } = line;
     expect(toSectionCart({ items: [old] })?.lines[0]?.item.price).toBe('$34.00');
@@ -45,28 +57,30 @@ describe('the section of the cart', () => {
 });
 
 describe('a configurable product', () => {
-  const config = (more: object) =>
-    `<script type="text/x-magento-init">${JSON.stringify({
-      '#product_addtocart_form': {
-        configurable: {
-          spConfig: {
-            index: { 21: { 93: '51', 144: '7' }, 22: { 93: '52', 144: '7' } },
-            optionPrices: { 22: { finalPrice: { amount: 22 } } },
-            ...more,
-          },
+  // Luma's widgets keep what its scripts said, which are gone by then.
+  const config = (more: object) => ({
+    mageConfigurable: {
+      options: {
+        spConfig: {
+          index: { 21: { 93: '51', 144: '7' }, 22: { 93: '52', 144: '7' } },
+          optionPrices: { 22: { finalPrice: { amount: 22 } } },
+          ...more,
         },
       },
-    })}</script>`;
-  const draw = (size: string, script: string, selected = '') => {
+    },
+  });
+  afterEach(() => vi.unstubAllGlobals());
+  const draw = (size: string, kept: object, selected = '') => {
+    vi.stubGlobal('jQuery', { data: ({ id }: Element) => (id ? kept : undefined) });
     document.body.innerHTML = `<h1>Tee</h1><div class="product-info-main"><div itemprop="sku">TEE</div>
       <span data-price-type="finalPrice" data-price-amount="20"></span>
       <form id="product_addtocart_form"><input name="product" value="20">
       <input name="selected_configurable_option" value="${selected}">
-      <input name="super_attribute[93]" value="${size}"><input name="super_attribute[144]" value="7"></form></div>${script}`;
+      <input name="super_attribute[93]" value="${size}"><input name="super_attribute[144]" value="7"></form></div>`;
   };
   const skus = { sku: { 21: 'TEE-S', 22: 'TEE-L' } };
 
-  test.each<[string, string, string, string, object]>([
+  test.each<[string, string, object, string, object]>([
     ['none is chosen', '', config(skus), '', { item_id: 'TEE', price: '20' }],
     ['one is chosen', '52', config(skus), '', { item_id: 'TEE-L', price: 22 }],
     [
@@ -76,16 +90,10 @@ describe('a configurable product', () => {
       '',
       { item_id: 'TEE', item_variant: '22', price: 22 },
     ],
-    ['only the form knows', '52', '', '22', { item_id: 'TEE', item_variant: '22', price: '20' }],
-    [
-      'the JSON is broken',
-      '52',
-      '<script type="text/x-magento-init">{"a":</script>',
-      '',
-      { item_id: 'TEE' },
-    ],
-  ])('where %s', (_, size, script, selected, expected) => {
-    draw(size, script, selected);
+    ['only the form knows', '52', {}, '22', { item_id: 'TEE', item_variant: '22', price: '20' }],
+    ['a widget has no settings', '52', { other: undefined }, '', { item_id: 'TEE' }],
+  ])('where %s', (_, size, kept, selected, expected) => {
+    draw(size, kept, selected);
     expect(readProduct()?.line.item).toMatchObject(expected);
   });
 
@@ -142,9 +150,10 @@ describe('a request', () => {
     ],
     ['broken off', { status: 0 }, ['confirm', false, 'request']],
     ['not answered well', { status: 500 }, ['confirm', false, 'request']],
-  ])('that adds may be %s', (_, more, expected) => {
+  ])('that adds may be %s', async (_, more, expected) => {
     const { told, platform } = start();
     expect(platform.readExchange?.(exchange('/us/checkout/cart/add/product/7/', more))).toBe(true);
+    await vi.advanceTimersByTimeAsync(0);
     expect(told).toEqual([expected]);
   });
 
@@ -167,12 +176,60 @@ describe('a request', () => {
     expect(told).toMatchObject([['cart', { lines: [] }, 'request']]);
   });
 
+  test.each([
+    ['first', {}, [['change', { item: { item_id: 'MUG' } }, 2, 'request']]],
+    ['later', { cart: true }, []],
+    ['just sent by a form that was seen', { touched: {} }, []],
+  ])('for the cart after an add that was over before: %s', (_, known, expected) => {
+    const { told, notes, platform } = start();
+    Object.assign(notes, known);
+    document.body.innerHTML =
+      '<div class="message success">You added Mug "Kiln" to your <a href="/us/checkout/cart/">shopping cart</a>.</div>';
+    const section = { method: 'GET', answer: { cart: { items: [line] } } };
+    platform.readExchange?.(exchange('/customer/section/load/?sections=cart', section));
+    expect(told).toMatchObject([...expected, ['cart', {}, 'request']]);
+  });
+
   test.each(['/graphql', '/rest/V1/guest-carts/abc/items', '/rest/V1/products'])(
     'to %s is any shop’s',
     (path) => {
       expect(start().platform.readExchange?.(exchange(path))).toBe(false);
     },
   );
+});
+
+describe('a page of the cart or the checkout', () => {
+  test.each([
+    ['checkout-cart-index', {}, 'view_cart'],
+    ['checkout-cart-index', { checkout: true }, 'view_cart'],
+    ['checkout-index-index', {}, 'begin_checkout'],
+    ['checkout-index-index', { checkout: true }, undefined],
+  ])('%s, where %j was noted, states the cart before it says %s', (handle, known, event) => {
+    const { told, notes, tools, report } = createRecorder();
+    Object.assign(notes, known);
+    const takeCart = () => told.push(['cart']);
+    document.body.className = handle;
+    startTill(report as Report, tools, takeCart, () => []).readTill(
+      { quoteItemData: [], totalsData: {} },
+      undefined,
+    );
+    document.body.className = '';
+    expect(told.map(([name, said]) => (name === 'tell' ? said : name))).toEqual(
+      event ? ['cart', event] : ['cart'],
+    );
+  });
+
+  test('tells of a code that a form sent in vain', () => {
+    const { told, tools, report } = createRecorder();
+    document.body.innerHTML = '<input name="coupon_code" value="">';
+    startTill(
+      report as Report,
+      tools,
+      () => {},
+      () => [],
+    ).readTill(undefined, 'NO');
+    expect(told[0]).toEqual(['tell', 'coupon_denied', { coupon: 'NO' }, 'platform']);
+  });
 });
 
 describe('a checkout', () => {
@@ -182,7 +239,7 @@ describe('a checkout', () => {
       report as Report,
       tools,
       () => {},
-      () => ({ item: {} }),
+      () => [],
     );
     return { told, till };
   };

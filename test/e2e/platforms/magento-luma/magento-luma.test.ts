@@ -67,7 +67,7 @@ test('every step of a buyer arrives once, from the listing to the reloaded order
     await page.waitForTimeout(2000);
     const told = await settled();
     expect(stepsOf(told)).toEqual([
-      'view_item_list (1 × MUG at 12.5,1 × LAMP at 1299)',
+      'view_item_list USD (1 × MUG at 12.5,1 × LAMP at 1299)',
       'view_item 12.5 USD (1 × MUG at 12.5)',
       'add_to_cart 25 USD (2 × MUG at 12.5)',
       'cart_updated 25 USD (2 × MUG at 12.5)',
@@ -81,9 +81,9 @@ test('every step of a buyer arrives once, from the listing to the reloaded order
       'cart_updated 62.5 USD (5 × MUG at 12.5)',
       'view_cart 62.5 USD (5 × MUG at 12.5)',
       // The cart's form sends the page anew.
-      expect.stringMatching(/^view_cart/),
       'remove_from_cart 50 USD (4 × MUG at 12.5)',
       'cart_updated 12.5 USD (1 × MUG at 12.5)',
+      'view_cart 12.5 USD (1 × MUG at 12.5)',
       'begin_checkout 12.5 USD (1 × MUG at 12.5)',
       'add_shipping_info',
       'add_payment_info',

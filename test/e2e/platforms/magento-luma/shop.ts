@@ -4,8 +4,9 @@ import { createBackend, jsonConfig, type Settings, type Theme } from './backend.
 
 /**
  * RequireJS and customer data as far as a page meets them: the section lies in the browser's storage,
- * is announced from there, and read anew after each write. A tag manager's extension pushes whatever
- * `ajax:addToCart` says, refused or not.
+ * is announced from there, and read anew after each write. Scripts with settings leave the page as it
+ * starts; what they said is kept with the elements they spoke of. A tag manager's extension pushes
+ * whatever `ajax:addToCart` says, refused or not.
  */
 const requirejs = `<link rel="stylesheet" media="print" href="/us/static/version1/frontend/Magento/luma/en_US/css/print.css"><script>
   window.requirejs = window.require = (() => {
@@ -39,8 +40,19 @@ const requirejs = `<link rel="stylesheet" media="print" href="/us/static/version
       if (stored().invalid) reload();
     });
     const modules = { 'Magento_Customer/js/customer-data': { get: () => cart } };
+    const kept = new Map();
+    window.jQuery = { data: (element) => kept.get(element) };
+    const apply = () => document.querySelectorAll('[type="text/x-magento-init"]').forEach((script) => {
+      script.remove();
+      for (const [selector, widgets] of Object.entries(JSON.parse(script.textContent))) {
+        const entries = Object.entries(widgets).map(([name, options]) => ['mage' + name, { options }]);
+        if (selector !== '*') document.querySelectorAll(selector).forEach((element) => kept.set(element, Object.fromEntries(entries)));
+      }
+    });
+    document.addEventListener('DOMContentLoaded', apply);
     const require = (names, use) => setTimeout(() => use(...names.map((name) => modules[name])));
     require.config = () => {};
+    require.specified = (name) => name in modules;
     return require;
   })();
 </script>`;
