@@ -1,12 +1,9 @@
 import { attempt } from '../platform/attempt.ts';
+import { commerce } from '../protocol/event-names.ts';
 import { toCommerce } from './commerce.ts';
 import { readConsentMode } from './consent/google-consent-mode.ts';
 import { listen } from './listen.ts';
 import type { Answer, Track } from './signal.ts';
-
-/** The first words of GA4's recommended shop events. */
-const commerce =
-  /^(view|select|add|remove|begin|sign|generate|join)_|^(purchase|refund|search|login|share)$/;
 
 /** Pages replace `dataLayer`, or its `push`, at any time; so it is looked at again this often. */
 const recheckMs = 1000;

@@ -54,8 +54,7 @@ export function createCustody(
 
   const save = () => {
     if (!device) return;
-    const personal = consent.personalization === 'granted';
-    device.memory = { ...memory(), ...(!personal && { facts: [] }) };
+    device.memory = consent.personalization === 'granted' ? memory() : { ...memory(), facts: [] };
     saveDevice(device);
   };
 

@@ -16,7 +16,7 @@ const lock = (key: string, use: () => unknown) => navigator.locks?.request(key, 
  */
 export function keep(rows: readonly object[], isTrying: unknown): void {
   if (rows[0]) {
-    localStorage.setItem(own, JSON.stringify(rows));
+    localStorage[own] = JSON.stringify(rows);
     // Asked for again it waits behind itself, and both end with the page.
     if (isTrying) lock(own, () => new Promise(() => {}));
   } else localStorage.removeItem(own);

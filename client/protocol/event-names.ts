@@ -23,6 +23,9 @@ export const commerceEvents = [
   'select_content',
   'join_group',
 ] as const;
+/** Their first words, or all of them. */
+export const commerce =
+  /^(view|select|add|remove|begin|sign|generate|join)_|^(purchase|refund|search|login|share)$/;
 
 /** Our own events, in GA4's style. */
 export const ownEvents = [

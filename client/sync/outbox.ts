@@ -49,15 +49,14 @@ export function createOutbox(
     some.forEach(onTheWay.add, onTheWay);
     const [status, retryAfterS] = await post(toBody(some, writeKey, now()));
     some.forEach(onTheWay.delete, onTheWay);
-    const isRefused = status === 400 || (status === 413 && !some[1]);
-    if (isRefused || status === 200) {
+    // A proxy on the way may allow less than the collector does.
+    if (status === 413 && some[1]) most = 1;
+    else if ([200, 400, 413].includes(status)) {
       failures = 0;
-      settle(some, isRefused ? 'refused_by_collector' : undefined);
-    } else if (status === 413)
-      most = 1; // A proxy on the way may allow less than the collector does.
-    else {
+      settle(some, status > 200 ? 'refused_by_collector' : undefined);
+    } else {
       // Requests that fail together are one failure.
-      pause ??= setTimeout(resume, toWaitMs(++failures, retryAfterS, random()));
+      pause ??= setTimeout(resume, toWaitMs(failures++, retryAfterS, random()));
     }
     save();
     flush();
