@@ -1,6 +1,6 @@
 /** GA4's parameters; nothing else of what a page pushes is taken. */
 const known =
-  /^((item|promotion|creative|shipping)_\w+|coupon|currency|transaction_id|payment_type|shipping|search_term|method|price|quantity|discount|index|value|tax|results)$/;
+  /^(item|promotion|creative)_|^(coupon|currency|transaction_id|payment_type|shipping(_tier)?|search_term|method|price|quantity|discount|index|value|tax|results)$/;
 
 /** GA4's own limit. */
 const maxItems = 200;

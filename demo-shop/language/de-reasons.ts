@@ -22,7 +22,9 @@ export const drops = {
   duplicate_order: 'doppelt: Bestellung ist bekannt',
   buffer_full: 'nicht gesendet: Puffer ist voll',
   refused_by_collector: 'gesendet, nicht angenommen',
+  refused_by_shop: 'nicht gesendet: der Shop hat es abgelehnt',
   not_serialisable: 'nicht gesendet: nicht lesbar',
+  stopped_by_hook: 'nicht gesendet: der Shop hat es angehalten',
 };
 
 /** What happened, in German; by the names that the wire carries. */
@@ -52,6 +54,9 @@ export const events = {
   identify: 'Als Kunde erkannt',
   page_view: 'Seite geöffnet',
   engagement: 'Aufmerksam gewesen',
+  item_engagement: 'Teile eines Produkts betrachtet',
+  page_action: 'Per Link gegangen, kopiert oder gedruckt',
+  friction: 'Wurde aufgehalten',
   web_vital: 'Ladezeit gemessen',
   consent_changed: 'Einwilligung geändert',
   cart_updated: 'Warenkorb geändert',

@@ -24,7 +24,9 @@ export const drops: typeof german.drops = {
   duplicate_order: 'double: the order is known',
   buffer_full: 'not sent: buffer is full',
   refused_by_collector: 'sent, not accepted',
+  refused_by_shop: 'not sent: the shop refused it',
   not_serialisable: 'not sent: not readable',
+  stopped_by_hook: 'not sent: the shop stopped it',
 };
 
 /** What happened, in English; by the names that the wire carries. */
@@ -54,6 +56,9 @@ export const events: typeof german.events = {
   identify: 'Recognised as a customer',
   page_view: 'Opened a page',
   engagement: 'Paid attention',
+  item_engagement: 'Looked at parts of a product',
+  page_action: 'Left by a link, copied or printed',
+  friction: 'Was held up',
   web_vital: 'Measured the loading time',
   consent_changed: 'Changed the consent',
   cart_updated: 'Changed the cart',

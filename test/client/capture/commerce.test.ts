@@ -91,7 +91,11 @@ describe('what is not taken', () => {
 
 test.each([
   ['of older tags', { id: 7, name: 'Mug' }, { item_id: 7, item_name: 'Mug' }],
-  ['that has both', { id: 7, item_id: 'm1', item_name: 'Mug' }, { item_id: 'm1', item_name: 'Mug' }],
+  [
+    'that has both',
+    { id: 7, item_id: 'm1', item_name: 'Mug' },
+    { item_id: 'm1', item_name: 'Mug' },
+  ],
 ])('an item %s', (_, item, expected) => {
   expect(toCommerce({ items: [item] })).toEqual({ items: [expected] });
 });

@@ -52,7 +52,10 @@ describe('both forms are read', () => {
   });
 
   test.each([
-    ['enhanced ecommerce', { ecommerce: { purchase: { actionField: { id: 'T1' }, products: [] } } }],
+    [
+      'enhanced ecommerce',
+      { ecommerce: { purchase: { actionField: { id: 'T1' }, products: [] } } },
+    ],
     ['the flat transaction', { transactionId: 'T1', transactionTotal: 12 }],
   ])('of before GA4 (%s) is no matter of this source', (_, layer) => {
     start();
