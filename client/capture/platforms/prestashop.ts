@@ -19,6 +19,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
   const checkout = createCheckout(report, tools);
   let seen: unknown;
   let isListening = false;
+  /** What was answered before this part arrived comes late: the page already states the cart of now. */
+  let isLate = true;
 
   const take = (cart: Cart | null | undefined, source: 'platform' | 'request') => {
     const reading = toCart(cart);
@@ -30,6 +32,8 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     readState().on?.('updateCart', (event) =>
       attempt(() => take(event?.reason?.cart ?? event?.resp?.cart, 'platform')),
     );
+    // Filters draw the list anew.
+    readState().on?.('updateProductList', () => setTimeout(() => readList(report)));
     isListening = !!readState().on;
   };
   listen(window, 'load', subscribe);
@@ -57,11 +61,14 @@ export function startPlatform(report: Report, tools: Tools): PlatformReader {
     else if (!cart && known && 'delete' in fields) {
       report.change(line, -Number(known.quantity), 'request');
     }
-    take(cart, 'request');
+    if (!isLate || !readState().cart) take(cart, 'request');
   };
 
   return {
     readPage: () => {
+      setTimeout(() => {
+        isLate = false;
+      });
       subscribe();
       const { cart, page } = readState();
       const name = page?.page_name ?? document.body.id;

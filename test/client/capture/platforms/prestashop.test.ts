@@ -49,6 +49,7 @@ const open = (name: string, state: object = {}, body = '') => {
   document.body.innerHTML = body;
   told.length = 0;
   platform.readPage?.();
+  vi.advanceTimersByTime(0);
   return told;
 };
 const exchange = (answer: unknown, sent: object = {}, url = '/de/panier'): unknown[][] => {
@@ -64,8 +65,12 @@ const exchange = (answer: unknown, sent: object = {}, url = '/de/panier'): unkno
   return told;
 };
 
-beforeEach(start);
+beforeEach(() => {
+  vi.useFakeTimers();
+  start();
+});
 afterEach(() => {
+  vi.useRealTimers();
   delete page.prestashop;
   document.body.innerHTML = '';
   vi.unstubAllGlobals();
@@ -101,6 +106,16 @@ describe('the cart of a page', () => {
     ['what classic makes of a lost one', { active_inputs: null }],
   ])('is no cart when it is %s', (_, lost) => {
     expect(open('index', { cart: lost })).toEqual([]);
+  });
+
+  test('is newer than what was answered before this part arrived', () => {
+    page.prestashop = { currency, page: { page_name: 'index' }, cart };
+    platform.readPage?.();
+    const answer = { success: true, id_product: 1, id_product_attribute: 1, cart };
+    const names = () => exchange(answer, { add: '1', qty: '1' }).map(([name]) => name);
+    expect(names()).toEqual(['change']);
+    vi.advanceTimersByTime(0);
+    expect(names()).toEqual(['change', 'cart']);
   });
 
   test('is not told again by a page that comes back', () => {
@@ -389,4 +404,19 @@ describe('lists', () => {
       'platform',
     ]);
   });
+});
+
+test('a list that filters draw anew is told anew', () => {
+  const heard: Record<string, (event: object) => void> = {};
+  const on = (name: string, listener: () => void) => {
+    heard[name] = listener;
+  };
+  const card = (id: number) =>
+    `<article data-id-product="${id}"><h2 class="product-title">No. ${id}</h2><span class="price">€${id}</span></article>`;
+  open('category', { on }, `<h1>Men</h1><div id="js-product-list">${card(1)}${card(2)}</div>`);
+  told.length = 0;
+  heard.updateProductList?.({});
+  document.body.innerHTML = `<h1>Men</h1><div id="js-product-list">${card(2)}</div>`;
+  vi.advanceTimersByTime(0);
+  expect(told).toMatchObject([['list', [{ item: { item_id: '2' } }], 'Men', 'platform']]);
 });

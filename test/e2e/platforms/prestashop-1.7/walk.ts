@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../../support/browser.ts';
 import { isAtWork, type Visit, visitShop } from '../../../support/fixture-visit.ts';
 import { toldOf } from '../support/commerce.ts';
+import { untilTold } from '../support/open-read.ts';
 import type { createStorefront } from './storefront.ts';
 
 /** Requests of the shop's scripts, the redraw after them, and what is told late of it. */
@@ -159,7 +160,7 @@ export function walkPrestaShop(createShop: (tag: string) => ReturnType<typeof cr
   test('lists and searches are told with what they show', () =>
     visit(async (at) => {
       await at.open('/en/2-home');
-      await calm(at.page);
+      await untilTold(at, 'view_item_list');
       await at.open('/en/search?controller=search&s=mug');
       await calm(at.page);
       const events = (await at.settled()).filter(({ event = '' }) => /list|search/.test(event));
