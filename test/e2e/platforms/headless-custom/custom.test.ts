@@ -41,13 +41,15 @@ test('forms as text, a 200 that means no, differences, line keys and a request g
     const told = toldOf(await settled()).filter(({ event }) => event !== 'view_item_list');
     const one = { ...request, value: 12.5, items: ['1 × 17 at 12.5'] };
     expect(told).toEqual([
-      { event: 'add_to_cart', ...request, items: ['2 × 17 at undefined'] },
-      { event: 'cart_updated', ...request, items: ['2 × 17 at undefined'] },
-      { event: 'add_to_cart', ...request, items: ['1 × 18 at undefined'] },
+      // What the answers do not say, the forms did: they stand beside a price.
+      { event: 'add_to_cart', ...request, value: 25, items: ['2 × 17 at 12.5'] },
+      { event: 'cart_updated', ...request, value: 25, items: ['2 × 17 at 12.5'] },
+      { event: 'add_to_cart', ...request, value: 1299, items: ['1 × 18 at 1299'] },
       {
         event: 'cart_updated',
         ...request,
-        items: ['2 × 17 at undefined', '1 × 18 at undefined'],
+        value: 1324,
+        items: ['2 × 17 at 12.5', '1 × 18 at 1299'],
       },
       { event: 'remove_from_cart', ...one },
       {
