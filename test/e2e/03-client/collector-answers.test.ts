@@ -21,9 +21,12 @@ const named = (events: readonly Sent[], name: string) =>
   events.filter(({ event }) => event === name);
 const idsOf = (delivery?: Delivery) => delivery?.batch.batch.map(({ messageId }) => messageId);
 
+const view = '{event:"view_item",ecommerce:{items:[{item_id:"m1"}]}}';
+const speaking = { '/': { head: `<script>window.dataLayer=[${view}]</script>` } };
+
 describe.concurrent('a request', () => {
-  test('is one that needs no preflight, and a first page view makes one besides the script', () =>
-    visitShop(browser, {}, async (visit) => {
+  test('is one that needs no preflight, and a first view of a shop that speaks makes one besides the script', () =>
+    visitShop(browser, { pages: speaking }, async (visit) => {
       await visit.open();
       await visit.page.waitForTimeout(6_500);
       expect(visit.collector.requests).toEqual(['GET /s/demo.js', 'POST /v1/b']);
