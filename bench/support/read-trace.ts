@@ -33,19 +33,24 @@ const blockingFromMs = 50;
 type Span = { from: number; to: number; ms: number };
 
 /**
- * Reads a trace of a page that holds no scripts but those to be measured: the main thread is that of the
- * renderer which ran most. Nested events are counted once, by the outermost.
+ * Reads a trace of a page that holds no scripts but those to be measured: of all renderers' main threads
+ * it is the one that ran most. Nested events are counted once, by the outermost.
  */
 export function readTrace(trace: string): ScriptCost {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace);
-  const [timed = []] = traceEvents
+  const costs = traceEvents
     .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
     .map(({ pid, tid }) =>
       traceEvents
         .filter((event) => event.ph === 'X' && event.pid === pid && event.tid === tid)
         .sort((a, b) => a.ts - b.ts),
     )
-    .sort((a, b) => b.length - a.length);
+    .map(costOf)
+    .sort((a, b) => b.scriptMs - a.scriptMs);
+  return costs[0] ?? { scriptMs: 0, longestMs: 0, blockingMs: 0 };
+}
+
+function costOf(timed: readonly TraceEvent[]): ScriptCost {
   const scripts = outermost(timed.filter(({ name }) => scriptWork.has(name)));
   const tasks = outermost(timed.filter(({ name }) => name.endsWith('RunTask')));
   const holdsScript = ({ from, to }: Span) =>

@@ -2,8 +2,10 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { readTrace, type ScriptCost } from './read-trace.ts';
 import type { Served } from './serve-contender.ts';
 
-/** After `load`; by then every contender has said what it says at first. */
-const loadMs = 2_000;
+/** After `load`; by then every contender has sent what it says at first. */
+const loadMs = 6_000;
+/** After `load` on a slow processor; what is longest is long before. */
+const slowMs = 3_000;
 /** Until the slowest contender has sent what it gathered, by its own default. */
 const flushMs = 4_000;
 const burst = 20;
@@ -78,7 +80,7 @@ export const measureSlow = (browser: Browser, served: Served, rate: number): Pro
     await cdp.send('Emulation.setCPUThrottlingRate', { rate });
     return traced(browser, page, async () => {
       await open();
-      await page.waitForTimeout(loadMs);
+      await page.waitForTimeout(slowMs);
     });
   });
 

@@ -50,7 +50,7 @@ describe('a page with the tag', () => {
       await visit.open();
       await visit.open('/second');
       const leave = async () => {
-        await page.evaluate(() => window.tresen.track('view_item', {}));
+        await page.evaluate(() => window.tresen.track('view_item', { items: [] }));
         await visit.open('/next');
       };
       expect(await reasonsInPage(page, leave)).toEqual([]);
