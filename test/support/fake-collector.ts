@@ -9,7 +9,7 @@ import { defaultModel } from '../../client/score/default-model.ts';
 import { toScriptLiteral } from '../../collector/http/site-script.ts';
 import { timeOfMessage } from '../../collector/ingest/ids.ts';
 import { parts, sitePlaceholder } from '../../tools/build/parts.ts';
-import { buildPart } from './build-part.ts';
+import { builtPart } from './built-parts.ts';
 
 /** What becomes of one batch. */
 export type Answer =
@@ -54,15 +54,6 @@ const ok: Answer = { type: 'answer', status: 200 };
 /** Another origin than `localhost`, where the shops of the tests are. */
 const host = '127.0.0.1';
 const lazyParts = parts.filter(({ name }) => name !== 'core');
-const built = new Map<string, Promise<string>>();
-
-/** Built once a test file. */
-function partOf(name: string): Promise<string> {
-  const part = built.get(name) ?? buildPart(name);
-  built.set(name, part);
-  return part;
-}
-
 /** Starts a collector for one test; `site` differs from the usual only where it says so. */
 export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promise<FakeCollector> {
   const requests: string[] = [];
@@ -107,7 +98,7 @@ export async function startFakeCollector(site: Partial<SiteConfig> = {}): Promis
     if (method === 'POST') return ingest(request, response);
     response.setHeader('content-type', 'text/javascript; charset=utf-8');
     const part = lazyParts.find(({ file }) => url.split('?')[0] === `/s/${file}`);
-    return response.end(part ? await partOf(part.name) : await composeScript(origin, site));
+    return response.end(part ? builtPart(part.file) : composeScript(origin, site));
   };
   const server = createServer((request, response) => {
     serve(request, response).catch(() => response.destroy());
@@ -141,7 +132,7 @@ const toSent = ({ batch: { batch, writeKey: _, source, ...shared } }: Delivery):
   }));
 
 /** The core with a site's configuration in it, as the collector hands it out. */
-async function composeScript(origin: string, site: Partial<SiteConfig>): Promise<string> {
+function composeScript(origin: string, site: Partial<SiteConfig>): string {
   const { load: _, ...changes } = site;
   const config: Omit<SiteConfig, 'load'> = {
     key: 'demo' as SiteKey,
@@ -154,8 +145,7 @@ async function composeScript(origin: string, site: Partial<SiteConfig>): Promise
     model: defaultModel,
     ...changes,
   };
-  const core = await partOf('core');
   const load = `p=>import("${origin}/s/"+p+".js?demo")`;
   const literal = `${toScriptLiteral(config).slice(0, -1)},load:${load}}`;
-  return core.replaceAll(sitePlaceholder, () => literal);
+  return builtPart('core.js').replaceAll(sitePlaceholder, () => literal);
 }

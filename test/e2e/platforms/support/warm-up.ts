@@ -2,10 +2,7 @@ import type { Hono } from 'hono';
 import type { Browser } from 'playwright-core';
 import { visitShop } from '../../../support/fixture-visit.ts';
 
-/**
- * Opens a page of a shop until its system's part is at work. Parts are built when a test file first
- * asks for them, which takes longer than any visitor waits.
- */
+/** Opens a page of a shop until its system's part is at work, so that the browser has all that it needs. */
 export const warmUp = (
   browser: Browser,
   shop: (tag: string) => Pick<Hono, 'fetch'>,
