@@ -108,8 +108,11 @@ function start(site: SiteConfig): void {
     outbox.flush();
   };
 
-  const engagement = onEngagement(track, onTick);
-  const checkView = onPageView(track);
+  // A page in a frame is part of the page around it, if that one is counted or nobody can tell.
+  const isPart = window !== top && !attempt(() => !('tresen' in (top as Window)));
+  const see = isPart ? () => {} : track;
+  const engagement = onEngagement(see, onTick);
+  const checkView = onPageView(see);
   custody.settle();
   checkView();
   const tellTrack: Track = (...told) => {

@@ -24,7 +24,7 @@ export function onEngagement(track: Track, tell: Tick): Engagement {
 
   const count = () => {
     const at = now();
-    const active = window === top && !document.hidden && document.hasFocus();
+    const active = !document.hidden && document.hasFocus();
     // A sleeping machine or a throttled timer must not count as one long look.
     if (active && at - touched < silenceMs) activeMs += Math.min(at - ticked, 2 * tickMs);
     ticked = at;

@@ -7,15 +7,14 @@ const recheckMs = 1000;
 /**
  * Page views: the first one, those of single-page navigation, and a return from the back/forward
  * cache, which is a new view of the same page object. The address is looked at rather than `history`
- * patched, which pages and routers patch themselves. A prerendered page counts once it is seen, and one
- * in a frame is part of the page around it. The answer looks at once whether the page is another one by
- * now.
+ * patched, which pages and routers patch themselves. A prerendered page counts once it is seen. The
+ * answer looks at once whether the page is another one by now.
  */
 export function onPageView(track: Track): () => void {
   let path: string | undefined;
   const check = () => {
     const { prerendering } = document as { prerendering?: boolean };
-    if (prerendering || window !== top || location.pathname === path) return;
+    if (prerendering || location.pathname === path) return;
     path = location.pathname;
     track('page_view', describePage(), 'page');
   };

@@ -40,6 +40,8 @@ export type Visit = {
 };
 
 const marker = 'test_marker';
+/** What the data layer claims waits so long for the shop's answer, an order for what else is said of it. */
+const heldMs = 400;
 
 /**
  * Plays a visit in a shop, a collector and a browser profile of its own. Whatever the visit is about,
@@ -95,6 +97,7 @@ let marks = 0;
 
 /** An urgent event takes along everything that waits; when it is there, so is the rest. */
 async function settled(page: Page, { log }: FakeCollector): Promise<Sent[]> {
+  await page.waitForTimeout(heldMs);
   const name = `${marker}_${++marks}`;
   await page.evaluate((event) => window.tresen.track(event, {}), name);
   await eventually(

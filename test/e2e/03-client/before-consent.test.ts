@@ -82,10 +82,9 @@ describe.concurrent('nothing is read, stored or sent', () => {
         await lookAround(visit);
         expect((await accessesOf(page)).slice(erased)).toEqual([]);
         expect(await device.traces()).toEqual([]);
-        // The script's own parts, which are the same for everybody; of these none watches who has refused.
-        const code = /^GET \/s\/(demo|shop|pages|legacy|consent|behaviour)\.js/;
+        // The script's own parts, which are the same for everybody.
+        const code = /^GET \/s\/(demo|shop|products|pages|legacy|consent)\.js/;
         expect(collector.requests.filter((request) => !code.test(request))).toEqual([]);
-        expect(collector.requests.some((request) => request.includes('behaviour'))).toBe(!reason);
         const { recent } = await page.evaluate(() => window.tresen.explain());
         const custom = recent.find(({ event }) => event === 'custom');
         expect(custom).toMatchObject({ properties: { a: 1 }, ...(reason && { reason }) });

@@ -48,6 +48,7 @@ describe.concurrent('behaviour', () => {
   test('clicks in vain are told, others are not', () =>
     visitShop(browser, { pages: { '/cup': product } }, async (visit) => {
       const { page } = visit;
+      await visit.open('/first');
       await visit.open('/cup');
       await watched(visit);
       await page.click('#live');
@@ -66,6 +67,7 @@ describe.concurrent('behaviour', () => {
   test('what was looked at is told when the page is left', () =>
     visitShop(browser, { pages: { '/cup': product } }, async (visit) => {
       const { page, collector } = visit;
+      await visit.open('/first');
       await visit.open('/cup');
       await watched(visit);
       await page.waitForTimeout(2_300);
@@ -83,6 +85,7 @@ describe.concurrent('behaviour', () => {
   test('what stands in the way of an order is told without what was typed', () =>
     visitShop(browser, { pages: { '/checkout': checkout } }, async (visit) => {
       const { page, collector } = visit;
+      await visit.open('/first');
       await visit.open('/checkout');
       await watched(visit, 'friction');
       await page.click('text=Order');
@@ -120,6 +123,7 @@ describe.concurrent('behaviour', () => {
       },
       async (visit) => {
         const { page } = visit;
+        await visit.open('/first');
         await visit.open();
         await watched(visit);
         for (const id of ['#mail', '#out', '#file', '#mail']) await page.click(id);

@@ -98,6 +98,7 @@ describe.concurrent('what stands in the way of a prompt', () => {
           window.tresen.on('decision', ({ reason: why }) => told.push(why));
         });
         await page.evaluate(code);
+        await page.clock.runFor(400);
         expect(await reasonOf(page)).toBe(reason);
         await leaveByTop(page);
         if (reason) {

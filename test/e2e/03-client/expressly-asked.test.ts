@@ -45,7 +45,7 @@ describe.concurrent('a sign-up to the newsletter', () => {
             consent_text: 'I would like to receive the newsletter.',
             path: '/',
           },
-          context: { consent: { categoryPreferences: { analytics: false, marketing: false } } },
+          context: { consent: [] },
         },
       ]);
       expect(collector.log()[0]?.anonymousId).toMatch(/^[0-9a-f]{32}$/);
