@@ -1,7 +1,7 @@
 import { attempt } from '../platform/attempt.ts';
 import { element } from '../platform/element.ts';
 import { usualConfidence } from '../protocol/confidence.ts';
-import { purposes } from '../protocol/consent.ts';
+import { type ConsentSource, purposes } from '../protocol/consent.ts';
 import type { EventSource } from '../protocol/event.ts';
 import type { Finding, FoundEvent, FoundItem, ShopFinding } from './finding.ts';
 import type { PanelWords } from './words.ts';
@@ -51,7 +51,8 @@ const systemNames: Readonly<Record<string, string>> = {
 function consent({ consent: state, asking, recent }: Finding, words: PanelWords): HTMLElement {
   const moods: Readonly<Record<string, string>> = { granted: 'good', denied: 'bad' };
   const change = recent.findLast(({ event }) => event === 'consent_changed');
-  const tool = change && nameOf(toText(change.properties.source), words);
+  const source = toText(change?.properties.source);
+  const tool = words.tools[source as ConsentSource] ?? source;
   const answers = purposes.map((purpose): Children => {
     const value = (state[purpose] ?? 'unknown') as keyof PanelWords['values'];
     return [words.purposes[purpose], chip(words.values[value], moods[value])];

@@ -1,3 +1,4 @@
+import type { ConsentSource } from '../protocol/consent.ts';
 import type { EventSource } from '../protocol/event.ts';
 import type { DropReason } from '../protocol/reasons.ts';
 
@@ -12,6 +13,13 @@ const english = {
   asking: 'Your banner has not been answered yet. Nothing is stored or sent.',
   toldBy: (tool: string) => `Told by: ${tool}`,
   noTool: 'Nobody has told me of an answer yet.',
+  tools: {
+    tag: 'the tag itself',
+    gpc: 'the browser (Global Privacy Control)',
+    dnt: 'the browser (Do Not Track)',
+    google_consent_mode: 'Google Consent Mode',
+    api: 'your own call',
+  } as Partial<Record<ConsentSource, string>>,
   purposes: {
     analytics: 'Statistics',
     personalization: 'Personal content',
@@ -76,6 +84,13 @@ const german: PanelWords = {
   asking: 'Ihr Banner ist noch nicht beantwortet. Nichts wird gespeichert oder gesendet.',
   toldBy: (tool) => `Gesagt von: ${tool}`,
   noTool: 'Von einer Antwort hat mir noch niemand erzählt.',
+  tools: {
+    tag: 'das Tag selbst',
+    gpc: 'der Browser (Global Privacy Control)',
+    dnt: 'der Browser (Do Not Track)',
+    google_consent_mode: 'Google Consent Mode',
+    api: 'Ihr eigener Aufruf',
+  },
   purposes: {
     analytics: 'Statistik',
     personalization: 'Persönliche Inhalte',
