@@ -82,7 +82,7 @@ const german: PanelWords = {
   notRead: 'Ihr Data Layer sagt hier alles, darum habe ich noch nicht weiter nachgesehen.',
   consent: 'Einwilligung',
   asking: 'Ihr Banner ist noch nicht beantwortet. Nichts wird gespeichert oder gesendet.',
-  toldBy: (tool) => `Gesagt von: ${tool}`,
+  toldBy: (tool) => `Gesagt hat es: ${tool}`,
   noTool: 'Von einer Antwort hat mir noch niemand erzählt.',
   tools: {
     tag: 'das Tag selbst',
