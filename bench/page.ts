@@ -103,7 +103,11 @@ function panelsOf(measured: readonly Measured[]): Panel[] {
     title,
     bars: measured
       .filter(({ name }) => name !== 'an empty script')
-      .map((one) => ({ label: one.name, value: Number(one[field]) })),
+      .map((one) => ({
+        label: one.name,
+        value: Number(one[field]),
+        isOurs: one.name.startsWith('Tresen'),
+      })),
   });
   return [
     panel('downloaded on a first view, KB (brotli)', 'kb'),

@@ -18,6 +18,8 @@ export type Contender = {
   tag: string;
   /** What the origin answers to GET, by path; everything else is an empty JSON object. */
   files: Readonly<Record<string, string>>;
+  /** The shop says nothing of itself: no data layer. */
+  isSilent?: true;
   /** A statement that tracks an event `name` with `properties`; nothing for the empty script. */
   track: string;
 };
@@ -35,6 +37,11 @@ export const contenders: readonly ((origin: string) => Promise<Contender>)[] = [
     track: '',
   }),
   tresen,
+  async (origin) => ({
+    ...(await tresen(origin)),
+    name: 'Tresen, silent shop',
+    isSilent: true,
+  }),
   plausible,
   segment,
   posthog,

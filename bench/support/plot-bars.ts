@@ -1,11 +1,12 @@
-/** One measure of all contenders; ours comes first. */
-export type Panel = { title: string; bars: readonly { label: string; value: number }[] };
+/** One measure of all contenders. */
+export type Panel = { title: string; bars: readonly Bar[] };
+type Bar = { label: string; value: number; isOurs: boolean };
 
 const width = 720;
 const panelWidth = 340;
 const rowPx = 22;
-const labelPx = 70;
-const barPx = 190;
+const labelPx = 124;
+const barPx = 150;
 const ours = '#1f5c4a';
 const others = '#b9b4a8';
 
@@ -28,13 +29,13 @@ ${drawn.join('\n')}
 
 function drawPanel({ title, bars }: Panel): string {
   const most = Math.max(...bars.map(({ value }) => value), 1e-9);
-  const drawn = bars.map(({ label, value }, i) => {
+  const drawn = bars.map(({ label, value, isOurs }, i) => {
     const y = 20 + i * rowPx;
     const length = Math.max(1, (value / most) * barPx);
-    const weight = i === 0 ? ' font-weight="600"' : '';
+    const weight = isOurs ? ' font-weight="600"' : '';
     return (
       `<text x="${labelPx - 8}" y="${y + 13}" text-anchor="end" fill="#333"${weight}>${label}</text>` +
-      `<rect x="${labelPx}" y="${y + 2}" width="${length.toFixed(1)}" height="14" rx="2" fill="${i === 0 ? ours : others}"/>` +
+      `<rect x="${labelPx}" y="${y + 2}" width="${length.toFixed(1)}" height="14" rx="2" fill="${isOurs ? ours : others}"/>` +
       `<text x="${(labelPx + length + 6).toFixed(1)}" y="${y + 13}" fill="#333"${weight}>${value.toLocaleString('en-US')}</text>`
     );
   });

@@ -19,14 +19,16 @@ export type Served = Contender & {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
+/** What a shop with GA4 says of the page. */
+const speaking = `<script>window.dataLayer=[{event:"view_item",ecommerce:{currency:"EUR",value:39.9,items:[{item_id:"K1",item_name:"Kanne",price:39.9,quantity:1}]}}]</script>`;
 /**
- * A product page of a shop that speaks GA4, with something to lay out. Its own script uses what those of
- * shops use, because the first use of an element, of storage or of the like costs the page memory.
+ * A product page with something to lay out. Its own script uses what those of shops use, because the
+ * first use of an element, of storage or of the like costs the page memory.
  */
-const pageWith = (tag: string): string => `<!doctype html><html lang="en"><head>
+const pageWith = ({ tag, isSilent }: Contender): string => `<!doctype html><html lang="en"><head>
 <meta charset="utf-8"><title>Kanne, Steinzeug</title><link rel="icon" href="data:,">
 <script>document.documentElement.className="js";localStorage.cart??=navigator.language+location.pathname</script>
-<script>window.dataLayer=[{event:"view_item",ecommerce:{currency:"EUR",value:39.9,items:[{item_id:"K1",item_name:"Kanne",price:39.9,quantity:1}]}}]</script>
+${isSilent ? '' : speaking}
 ${tag}</head><body><main><h1>Kanne</h1><button>In den Warenkorb</button>
 ${Array.from({ length: 200 }, (_, i) => `<article><h2>${i}</h2><p>Steinzeug, salbei.</p><a href="/p/${i}">mehr</a></article>`).join('')}
 </main></body></html>`;
@@ -52,7 +54,7 @@ export async function serveContender(
     response.end(method === 'OPTIONS' ? '' : (file ?? '{}'));
   });
   contender = await make(own.origin);
-  const html = pageWith(contender.tag);
+  const html = pageWith(contender);
   const shop = await listen(async (_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
     response.end(html);
