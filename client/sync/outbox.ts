@@ -98,7 +98,9 @@ export function createOutbox(
     open(): void {
       mayKeep = true;
       takeOver<PageEvent>((left) => {
-        events.push(...left);
+        for (const event of left) {
+          if (event.shared) events = makeRoom([...events, event], maxEvents);
+        }
         // At once: a visitor who hurries from page to page would take a growing heap along.
         flush();
       });

@@ -165,9 +165,23 @@ describe('the next page', () => {
     expect(kept()).toEqual([['mlost']]);
   });
 
+  test('has room for a thousand, of which carts and orders are the last to go', async () => {
+    status = 0;
+    const event = (id: number, name: string) => ({ ...pageEvent(id, name), shared: '{}' });
+    const looks = Array.from({ length: 1_200 }, (_, i) => event(i, 'page_view'));
+    localStorage['tresen.0a1b2c3'] = JSON.stringify([event(-1, 'purchase'), ...looks]);
+    (await newPage()).open();
+    await pass(0);
+    const [ids = []] = kept();
+    expect(ids).toHaveLength(1_000);
+    expect(ids).toContain('m-1');
+    expect(ids).toContain('m1199');
+  });
+
   test('takes what is no list of events for nothing', async () => {
     localStorage['tresen.broken'] = '{not json';
     localStorage['tresen.other'] = '{"a":1}';
+    localStorage['tresen.numbers'] = '[1,{"event":"x"}]';
     localStorage.tresen = '{"visitorId":"v"}';
     localStorage['tresen-cart'] = '[1]';
     const page = await newPage();
