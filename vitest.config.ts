@@ -7,7 +7,7 @@ const inNode = [
 ];
 /** Tests that start real Chromium, wherever they are. */
 const inChromium = ['test/e2e/**/*.test.ts', 'test/**/*.chromium.test.ts'];
-/** Walks through other makers' shops: they wait more than they work, so several go on at once. */
+/** Walks through other makers' shops. Browsers wait more than they work, so several go on at once. */
 const inShops = 'test/e2e/platforms/**/*.test.ts';
 
 /** Projects by what a test needs: nothing but Node, a document, or a real browser. */
@@ -34,7 +34,8 @@ export default defineConfig({
           globalSetup: 'test/support/built-parts.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -45,8 +46,8 @@ export default defineConfig({
           globalSetup: 'test/support/built-parts.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          sequence: { concurrent: true },
+          maxWorkers: 2,
+          sequence: { concurrent: true, groupOrder: 2 },
           maxConcurrency: 4,
         },
       },
