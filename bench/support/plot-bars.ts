@@ -20,7 +20,7 @@ export function plotBars(panels: readonly Panel[]): string {
     const y = 10 + Math.floor(i / 2) * panelPx;
     return `<g transform="translate(${x} ${y})">${drawPanel(panel)}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="12"><title>What the tag costs a page, beside peers</title>
 <rect width="${width}" height="${height}" rx="8" fill="#fbfaf7"/>
 ${drawn.join('\n')}
 </svg>
