@@ -20,7 +20,7 @@ import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
-import { type StoreReader, StoreTimeout } from './store/store.ts';
+import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
 
 /** Attempts to log in, for each address. */
 const loginsPerSecond = 1;
@@ -32,6 +32,8 @@ export type AppDeps = {
   build: ClientBuild;
   store: StoreReader;
   ingest: Ingest;
+  /** What is written in the owner's name. */
+  records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
   settle(): Promise<void>;
   now(): number;
   log: Pick<Logger, 'error'>;
@@ -48,6 +50,7 @@ export const createApp = (deps: AppDeps): Hono => {
     sites,
     store,
     settle: deps.settle,
+    records: deps.records,
     requireOwner: requireOwner(sessions),
     requireOwnerPage: requireOwnerPage(sessions),
     sessions,

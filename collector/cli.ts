@@ -1,6 +1,6 @@
 import { rebuild } from './commands/rebuild.ts';
 import { readConfig } from './config/config.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 
 const usage = `npm run tresen -- COMMAND
 
@@ -16,8 +16,8 @@ const showProgress = (done: number, of: number): void => {
 };
 
 const runRebuild = async (): Promise<void> => {
-  const { databasePath, sites } = readConfig(process.env);
-  const store = openSqliteStore(databasePath);
+  const { database, sites } = readConfig(process.env);
+  const store = await openStore(database);
   const visitors = await rebuild(store, sites, showProgress);
   await store.close();
   process.stdout.write(`\n${visitors} visitors folded anew from the log.\n`);

@@ -7,7 +7,7 @@ import { loadAdminToken } from './config/admin-token.ts';
 import { type Config, readConfig } from './config/config.ts';
 import { readClientBuild } from './http/client-build.ts';
 import { connectWriter } from './ingest/connect-writer.ts';
-import { connectSqliteReader } from './store/sqlite/connect-reader.ts';
+import { connectReader } from './store/open-store.ts';
 
 /** A page about people waits this long for the newest events, then shows what there is. */
 const settleLimitMs = 2000;
@@ -25,22 +25,23 @@ const withLimit = (work: Promise<void>, limitMs: number): Promise<void> =>
 const start = async (config: Config): Promise<void> => {
   const log = pino({ name: 'tresen' });
   const build = readClientBuild(config.dist);
-  const tokenPath = join(dirname(config.databasePath), 'admin-token');
+  const tokenPath = join(dirname(config.database.path), 'admin-token');
   const adminToken = config.adminToken ?? loadAdminToken(tokenPath);
   const thread = new Worker(new URL('./writer-worker.ts', import.meta.url), {
-    workerData: { path: config.databasePath, sites: config.sites },
+    workerData: { database: config.database, sites: config.sites },
   });
   const writer = connectWriter(thread, (message) => log.error({ reason: message }, 'writer'));
   await writer.ready.catch((cause: Error) => {
-    throw new Error(`The database ${config.databasePath} could not be opened: ${cause.message}.`);
+    throw new Error(`The database ${config.database.path} could not be opened: ${cause.message}.`);
   });
-  const reader = connectSqliteReader(config.databasePath);
+  const reader = connectReader(config.database);
   const app = createApp({
     config,
     adminToken,
     build,
     store: reader,
     ingest: writer.ingest,
+    records: writer,
     settle: () => withLimit(writer.settle(), settleLimitMs),
     now: Date.now,
     log,

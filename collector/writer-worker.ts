@@ -4,15 +4,16 @@ import { createWriteGroup } from './ingest/write-group.ts';
 import type { FromWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
 import { createProjector } from './profile/projector.ts';
-import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { DatabaseAddress } from './store/database.ts';
+import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
 /** The writer thread: the one place that changes the embedded store. */
 const port = parentPort;
 if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
-const { path, sites }: { path: string; sites: Sites } = workerData;
+const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
 
-const store = openSqliteStore(path);
+const store = await openStore(database);
 const post = (message: FromWriter): void => port.postMessage(message);
 const onError = (cause: unknown): void =>
   post({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
@@ -33,6 +34,7 @@ const queue = createWriterQueue({
     sites,
     onProblem: ({ error }) => onError(error),
   }),
+  store,
   post,
   onError,
   close: async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { DatabaseAddress } from '../store/database.ts';
 import { demoSites } from './demo-sites.ts';
 import { parseSites } from './parse-sites.ts';
 import type { Sites } from './site.ts';
@@ -7,8 +8,7 @@ import type { Sites } from './site.ts';
 /** What the environment says, checked; `docs/configuration.md` describes each variable. */
 export type Config = {
   port: number;
-  /** The file of the embedded store. */
-  databasePath: string;
+  database: DatabaseAddress;
   /** Absent: one is made and kept beside the database. */
   adminToken: string | undefined;
   sites: Sites;
@@ -29,7 +29,7 @@ const minTokenLength = 16;
 /** Reads the environment; a wrong value throws one sentence that says what was expected. */
 export const readConfig = (env: Environment): Config => ({
   port: readWhole(env, 'PORT', 8787, 65_535),
-  databasePath: readDatabase(env.TRESEN_DATABASE || 'sqlite:./data/tresen.db'),
+  database: readDatabase(env.TRESEN_DATABASE || 'sqlite:./data/tresen.db'),
   adminToken: readAdminToken(env.TRESEN_ADMIN_TOKEN),
   sites: env.TRESEN_CONFIG ? readSites(env.TRESEN_CONFIG) : demoSites(readShopPort(env)),
   isDemo: !env.TRESEN_CONFIG,
@@ -49,9 +49,9 @@ const readWhole = (env: Environment, name: string, preset: number, max: number):
   throw new Error(`${name} is "${text}"; expected a whole number from 0 to ${max}.`);
 };
 
-const readDatabase = (text: string): string => {
+const readDatabase = (text: string): DatabaseAddress => {
   if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
-    return resolve(text.slice('sqlite:'.length));
+    return { type: 'sqlite', path: resolve(text.slice('sqlite:'.length)) };
   }
   throw new Error(
     `TRESEN_DATABASE is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`,

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Sites } from '../config/site.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
 import type { OwnerSessions } from './owner-session.ts';
 
 /** What the owner's route groups are given. */
@@ -8,6 +8,8 @@ export type RouteDeps = {
   sites: Sites;
   /** Answers from a reader of its own, with a time limit; never blocks the ingest. */
   store: StoreReader;
+  /** What is written in the owner's name: settings and the audit trail. */
+  records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
   /** Brings profiles up to what was acknowledged; resolves late rather than never (time limit). */
   settle(): Promise<void>;
   /** Lets the owner through: bearer token or session; anybody else gets 401 as JSON. */

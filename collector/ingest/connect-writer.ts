@@ -1,6 +1,6 @@
 import type { Ingest, IngestAnswer, IngestRequest } from './ingest-request.ts';
 import { refusal } from './refusal.ts';
-import type { FromWriter, ToWriter } from './writer-channel.ts';
+import type { FromWriter, OwnerCall, OwnerWriter, ToWriter } from './writer-channel.ts';
 
 /** Some seconds of work; beyond it a sender is better told to come back. */
 const maxWaitingRequests = 10_000;
@@ -14,7 +14,7 @@ export type WriterThread = {
 };
 
 /** The HTTP thread's side of the writer. */
-export type Writer = {
+export type Writer = OwnerWriter & {
   ingest: Ingest;
   /** Resolves when profiles reflect everything acknowledged so far. */
   settle(): Promise<void>;
@@ -33,6 +33,7 @@ const overloaded: IngestAnswer = {
 export const connectWriter = (thread: WriterThread, onError: (message: string) => void): Writer => {
   const waiting = new Map<number, { chars: number; resolve(answer: IngestAnswer): void }>();
   const settling = new Map<number, () => void>();
+  const calls = new Map<number, PromiseWithResolvers<unknown>>();
   const ready = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   let outgoing: Extract<ToWriter, { type: 'requests' }>['items'] = [];
@@ -45,7 +46,16 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
     else if (message.type === 'closed') closed.resolve();
     else if (message.type === 'failed') onError(message.message);
     else if (message.type === 'settled') finishSettling(message.id);
+    else if (message.type === 'called') takeCall(message.id)?.resolve(message.value);
+    else if (message.type === 'call_failed')
+      takeCall(message.id)?.reject(new Error(message.message));
     else for (const { id, answer } of message.items) deliver(id, answer);
+  };
+
+  const takeCall = (id: number): PromiseWithResolvers<unknown> | undefined => {
+    const entry = calls.get(id);
+    calls.delete(id);
+    return entry;
   };
 
   const open = (): void => {
@@ -97,10 +107,28 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
       thread.postMessage({ type: 'settle', id });
     });
 
+  const calling =
+    <Method extends OwnerCall>(method: Method) =>
+    (...args: Parameters<OwnerWriter[Method]>) => {
+      const id = ++lastId;
+      const entry = Promise.withResolvers<unknown>();
+      calls.set(id, entry);
+      thread.postMessage({ type: 'call', id, method, args });
+      return entry.promise as ReturnType<OwnerWriter[Method]>;
+    };
+
   const close = (): Promise<void> => {
     thread.postMessage({ type: 'close' });
     return closed.promise;
   };
 
-  return { ingest, settle, close, ready: ready.promise };
+  return {
+    ingest,
+    settle,
+    audit: calling('audit'),
+    deleteEvents: calling('deleteEvents'),
+    saveSetting: calling('saveSetting'),
+    close,
+    ready: ready.promise,
+  };
 };

@@ -1,9 +1,15 @@
+import type { StoreWriter } from '../store/store.ts';
 import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
+
+/** What the HTTP thread has the writer do beside the ingest. */
+export type OwnerCall = 'audit' | 'deleteEvents' | 'saveSetting';
+export type OwnerWriter = Pick<StoreWriter, OwnerCall>;
 
 /** From the HTTP thread to the writer. */
 export type ToWriter =
   | { type: 'requests'; items: { id: number; request: IngestRequest }[] }
   | { type: 'settle'; id: number }
+  | { type: 'call'; id: number; method: OwnerCall; args: readonly unknown[] }
   | { type: 'close' };
 
 /** From the writer to the HTTP thread. */
@@ -11,5 +17,7 @@ export type FromWriter =
   | { type: 'ready' }
   | { type: 'answers'; items: { id: number; answer: IngestAnswer }[] }
   | { type: 'settled'; id: number }
+  | { type: 'called'; id: number; value: unknown }
+  | { type: 'call_failed'; id: number; message: string }
   | { type: 'failed'; message: string }
   | { type: 'closed' };

@@ -1,5 +1,5 @@
 import type { WriteGroup } from './write-group.ts';
-import type { FromWriter, ToWriter } from './writer-channel.ts';
+import type { FromWriter, OwnerWriter, ToWriter } from './writer-channel.ts';
 
 /** More would make the first of a group wait for the last; the rest goes into the next commit. */
 const maxGroup = 400;
@@ -28,6 +28,7 @@ export type WriterQueue = {
 export const createWriterQueue = (deps: {
   writeGroup: WriteGroup;
   projector: Projector;
+  store: OwnerWriter;
   post(message: FromWriter): void;
   onError(cause: unknown): void;
   close(): Promise<void>;
@@ -87,6 +88,18 @@ export const createWriterQueue = (deps: {
     post({ type: 'settled', id });
   };
 
+  const call = async ({ id, method, args }: Extract<ToWriter, { type: 'call' }>): Promise<void> => {
+    try {
+      post({
+        type: 'called',
+        id,
+        value: await Reflect.apply(deps.store[method], deps.store, args),
+      });
+    } catch (cause) {
+      post({ type: 'call_failed', id, message: String(cause) });
+    }
+  };
+
   const close = async (): Promise<void> => {
     await flushing;
     clearTimeout(timer);
@@ -102,6 +115,7 @@ export const createWriterQueue = (deps: {
         waiting.push(...message.items);
         startFlush();
       } else if (message.type === 'settle') void settle(message.id);
+      else if (message.type === 'call') void call(message);
       else void close();
     },
     giveWay: async () => {

@@ -12,7 +12,8 @@ const version = 1;
 export function toProfileRow(facts: ProfileFacts): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
   const body = JSON.stringify({ version, person: facts.person, facts });
-  return { id, site, firstSeenAt, lastSeenAt, searchText: searchTextOf(facts), body };
+  const searchText = searchTextOf(facts);
+  return { id, site, firstSeenAt, lastSeenAt, searchText, isJunk: false, body };
 }
 
 /** The facts in a row, or where another version of Tresen wrote them, the person to fold anew. */

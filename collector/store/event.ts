@@ -2,6 +2,13 @@ import type { ConsentValue, Purpose } from '../../client/protocol/consent.ts';
 import type { CallType, EventSource, Properties } from '../../client/protocol/event.ts';
 import type { MessageId, SessionId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 
+/**
+ * Evidence that no person is behind an event, by kind: what the sender says it is, how its requests are
+ * made, how fast it goes, where it comes from, what it refers to. Two kinds make it junk.
+ */
+export const doubts = ['named_bot', 'headless', 'odd_request', 'burst', 'referrer_spam'] as const;
+export type Doubt = (typeof doubts)[number];
+
 /** A canonical event: parsed, normalised and clock-corrected, ready to be appended. */
 export type NewEvent = {
   site: SiteKey;
@@ -24,6 +31,10 @@ export type NewEvent = {
   originalName?: string;
   /** The consent under which it was made. */
   consent?: Partial<Record<Purpose, ConsentValue>>;
+  /** Sent with the site's secret key: the shop's own server vouches for it. */
+  isProven?: true;
+  /** What speaks against a person behind it (see `collector/ingest/junk`); absent where nothing does. */
+  doubts?: readonly Doubt[];
 };
 
 /** An event of the log. `seq` grows in order of arrival and is the cursor of `events`. */

@@ -19,6 +19,12 @@ export type StoreReader = {
   visitorsOfUser(site: SiteKey, userId: string): Promise<VisitorId[]>;
   profile(id: ProfileId): Promise<ProfileRow | undefined>;
   profiles(query: ProfileQuery): Promise<ProfileRow[]>;
+  /** A setting of the collector itself, as it was saved last. */
+  setting(key: string): Promise<string | undefined>;
+  /** What was done in the owner's name, newest first. */
+  auditTrail(query: { before?: number; limit: number }): Promise<AuditEntry[]>;
+  /** How much there is, for operations; cheap enough to be asked every few seconds. */
+  measure(): Promise<StoreMeasure>;
 };
 
 export type StoreWriter = {
@@ -41,6 +47,18 @@ export type StoreWriter = {
   forgetProfiles(): Promise<number>;
   /** Saves and deletes profile rows and clears the marks they settle, atomically. */
   saveProfiles(change: ProfileChange): Promise<void>;
+  /**
+   * Deletes events by age, at most `limit` in one go, and marks their visitors stale. Answers how many
+   * went: fewer than `limit` means that none is left.
+   */
+  deleteEvents(query: DeletedEvents): Promise<number>;
+  /**
+   * Saves a setting; `null` removes it. With `onlyIf: 'absent'` one that is there stays, and the answer
+   * is false: of two that race, one wins.
+   */
+  saveSetting(key: string, value: string | null, onlyIf?: 'absent'): Promise<boolean>;
+  /** Adds a line to the audit trail; lines are never changed. */
+  audit(entry: NewAuditEntry): Promise<void>;
 };
 
 /** What an append changed: facts that are new, and facts that the log already held. */
@@ -71,6 +89,8 @@ export type ProfileRow = {
   searchText: string;
   firstSeenAt: number;
   lastSeenAt: number;
+  /** Probably no person: left out of lists unless asked for. */
+  isJunk: boolean;
   /** JSON of the whole profile. */
   body: string;
 };
@@ -81,6 +101,8 @@ export type ProfileQuery = {
   q?: string;
   /** Newest `lastSeenAt` first; only those seen before this. */
   before?: number;
+  /** Also those that are probably no persons. */
+  withJunk?: boolean;
   limit: number;
 };
 
@@ -88,6 +110,35 @@ export type ProfileChange = {
   save: readonly ProfileRow[];
   remove: readonly ProfileId[];
   settled: readonly { site: SiteKey; visitorId: VisitorId; upTo: number }[];
+};
+
+/** Events of a site that happened before a moment, but for those whose name is kept. */
+export type DeletedEvents = {
+  site: SiteKey;
+  before: number;
+  keep: readonly string[];
+  limit: number;
+};
+
+/** One deed in the owner's name: by whom, what, to what. Never holds personal data of visitors. */
+export type NewAuditEntry = {
+  at: number;
+  /** `session`, `token`, `command line` … */
+  by: string;
+  /** Snake case, such as `logged_in`. */
+  action: string;
+  subject?: string;
+};
+/** `seq` grows and is the cursor of `auditTrail`. */
+export type AuditEntry = NewAuditEntry & { seq: number };
+
+export type StoreMeasure = {
+  /** Of the store on disk. */
+  bytes: number;
+  /** The `seq` of the newest event; 0 in an empty log. */
+  lastSeq: number;
+  /** Visitors whose profiles lag behind the log. */
+  staleVisitors: number;
 };
 
 /** A question that took longer than it may; the store itself is well. */

@@ -13,6 +13,7 @@ const row = (id: string, over: Partial<ProfileRow> = {}): ProfileRow => ({
   searchText: `${id}@example.com kunde`,
   firstSeenAt: noon,
   lastSeenAt: noon,
+  isJunk: false,
   body: '{}',
   ...over,
 });
@@ -283,6 +284,93 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         await saveRows(row('ada'), row('bob'));
         const rows = await store.profiles({ q, limit: 10 });
         expect(rows.map((one) => one.id).toSorted()).toEqual(found);
+      });
+
+      test('leave out what is probably no person, unless asked', async () => {
+        await saveRows(row('ada'), row('bot', { isJunk: true }));
+        const ids = async (withJunk?: boolean) =>
+          (await store.profiles({ limit: 10, ...(withJunk && { withJunk }) })).map(({ id }) => id);
+        expect(await ids()).toEqual(['ada']);
+        expect(await ids(true)).toEqual(['ada', 'bot']);
+        expect(await store.profile('bot' as ProfileId)).toMatchObject({ isJunk: true });
+      });
+    });
+
+    describe('settings', () => {
+      test('are saved, replaced and removed', async () => {
+        expect(await store.setting('a')).toBeUndefined();
+        expect(await store.saveSetting('a', '1')).toBe(true);
+        expect(await store.saveSetting('a', '2')).toBe(true);
+        expect(await store.setting('a')).toBe('2');
+        expect(await store.saveSetting('a', null)).toBe(true);
+        expect(await store.setting('a')).toBeUndefined();
+        expect(await store.saveSetting('a', null)).toBe(false);
+      });
+
+      test('of two that may only be the first, one is', async () => {
+        const won = await Promise.all(
+          ['x', 'y'].map((value) => store.saveSetting('owner', value, 'absent')),
+        );
+        expect(won.toSorted()).toEqual([false, true]);
+        expect(await store.setting('owner')).toBe(won[0] ? 'x' : 'y');
+      });
+    });
+
+    test('the audit trail comes newest first, page by page', async () => {
+      const deeds = ['logged_in', 'exported', 'logged_out'];
+      for (const action of deeds) await store.audit({ at: noon, by: 'session', action });
+      await store.audit({ at: noon, by: 'token', action: 'erased', subject: 'p_1' });
+      const first = await store.auditTrail({ limit: 2 });
+      expect(first).toEqual([
+        { seq: expect.any(Number), at: noon, by: 'token', action: 'erased', subject: 'p_1' },
+        { seq: expect.any(Number), at: noon, by: 'session', action: 'logged_out' },
+      ]);
+      const before = first[1]?.seq ?? 0;
+      const rest = await store.auditTrail({ limit: 9, before });
+      expect(rest.map(({ action }) => action)).toEqual(['exported', 'logged_in']);
+    });
+
+    test('measures itself', async () => {
+      expect(await store.measure()).toMatchObject({ lastSeq: 0, staleVisitors: 0 });
+      await store.append([newEvent('x', noon), newEvent('y', noon)]);
+      const { items } = await store.events({ limit: 10 });
+      const lastSeq = items.at(-1)?.seq;
+      expect(await store.measure()).toMatchObject({ lastSeq, staleVisitors: 1 });
+    });
+
+    describe('deleteEvents', () => {
+      const left = async () => (await store.events({ limit: 99 })).items.map(({ event }) => event);
+
+      test('takes what is older, of one site, but for what is kept', async () => {
+        await store.append([
+          newEvent('page_view', noon - 1),
+          newEvent('purchase', noon - 1),
+          newEvent('view_item', noon),
+          { ...newEvent('page_view', noon - 1), site: otherSite },
+        ]);
+        const query = { site, before: noon, keep: ['purchase'], limit: 10 };
+        expect(await store.deleteEvents(query)).toBe(1);
+        expect(await left()).toEqual(['purchase', 'view_item', 'page_view']);
+      });
+
+      test('goes slice by slice, and marks whom it touched', async () => {
+        await store.append([1, 2, 3].map(() => newEvent('x', noon)));
+        const settled = await store.staleVisitors(10);
+        await store.saveProfiles({ save: [], remove: [], settled });
+        const query = { site, before: noon + 1, keep: [], limit: 2 };
+        expect(await store.deleteEvents(query)).toBe(2);
+        expect(await store.staleVisitors(10)).toMatchObject([{ visitorId: 'anna' }]);
+        expect(await store.deleteEvents(query)).toBe(1);
+        expect(await store.deleteEvents(query)).toBe(0);
+        expect(await left()).toEqual([]);
+      });
+
+      test('never gives a cursor out twice', async () => {
+        await store.append([newEvent('x', noon)]);
+        const { lastSeq } = await store.measure();
+        await store.deleteEvents({ site, before: noon + 1, keep: [], limit: 9 });
+        await store.append([newEvent('y', noon)]);
+        expect((await store.measure()).lastSeq).toBeGreaterThan(lastSeq);
       });
     });
   });

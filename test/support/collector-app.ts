@@ -88,6 +88,7 @@ export const createTestCollector = (
     build: testBuild,
     store,
     ingest: over.ingest ?? ingest,
+    records: store,
     settle: projector.settle,
     now: () => clock.now,
     log: { error: (...said: unknown[]) => void logged.push(said) },

@@ -1,6 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
-import type { ProfileRow, Store } from '../../collector/store/store.ts';
+import type { AuditEntry, ProfileRow, Store } from '../../collector/store/store.ts';
 
 /** The store contract in a few maps: the reference for tests that need no disk. */
 export function createMemoryStore(): Store {
@@ -8,6 +8,9 @@ export function createMemoryStore(): Store {
   const seen = new Set<string>();
   const stale = new Map<string, { site: SiteKey; visitorId: VisitorId; upTo: number }>();
   const rows = new Map<ProfileId, ProfileRow>();
+  const settings = new Map<string, string>();
+  const trail: AuditEntry[] = [];
+  let lastSeq = 0;
 
   const ofVisitors = (site: SiteKey, visitors: readonly VisitorId[]) =>
     log
@@ -18,7 +21,7 @@ export function createMemoryStore(): Store {
     const key = `${event.site}\n${event.visitorId}\n${event.messageId}`;
     if (seen.has(key)) return false;
     seen.add(key);
-    const seq = log.length + 1;
+    const seq = ++lastSeq;
     log.push({ ...structuredClone(event), seq });
     const mark = { site: event.site, visitorId: event.visitorId, upTo: seq };
     stale.set(`${event.site}\n${event.visitorId}`, mark);
@@ -59,13 +62,14 @@ export function createMemoryStore(): Store {
       ),
     ],
     profile: async (id) => rows.get(id),
-    profiles: async ({ site, q = '', before, limit }) => {
+    profiles: async ({ site, q = '', before, withJunk, limit }) => {
       const words = q.toLowerCase().split(/\s+/).filter(Boolean);
       return [...rows.values()]
         .filter(
           (row) =>
             (site === undefined || row.site === site) &&
             (before === undefined || row.lastSeenAt < before) &&
+            (withJunk || !row.isJunk) &&
             words.every((word) => row.searchText.includes(word)),
         )
         .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt || (a.id < b.id ? -1 : 1))
@@ -87,6 +91,32 @@ export function createMemoryStore(): Store {
         const mark = stale.get(`${site}\n${visitorId}`);
         if (mark && mark.upTo <= upTo) stale.delete(`${site}\n${visitorId}`);
       }
+    },
+    setting: async (key) => settings.get(key),
+    saveSetting: async (key, value, onlyIf) => {
+      if (value === null) return settings.delete(key);
+      if (onlyIf === 'absent' && settings.has(key)) return false;
+      settings.set(key, value);
+      return true;
+    },
+    auditTrail: async ({ before = Number.MAX_SAFE_INTEGER, limit }) =>
+      trail
+        .filter((entry) => entry.seq < before)
+        .toReversed()
+        .slice(0, limit),
+    audit: async (entry) => void trail.push({ ...entry, seq: trail.length + 1 }),
+    measure: async () => ({ bytes: 0, lastSeq: log.at(-1)?.seq ?? 0, staleVisitors: stale.size }),
+    deleteEvents: async ({ site, before, keep, limit }) => {
+      const gone = log
+        .filter((event) => event.site === site && event.at < before && !keep.includes(event.event))
+        .slice(0, limit);
+      for (const { visitorId, messageId, seq } of gone) {
+        const key = `${site}\n${visitorId}`;
+        if (!stale.has(key)) stale.set(key, { site, visitorId, upTo: seq });
+        seen.delete(`${key}\n${messageId}`);
+      }
+      log.splice(0, log.length, ...log.filter((event) => !gone.includes(event)));
+      return gone.length;
     },
     close: async () => {},
   };

@@ -74,6 +74,9 @@ export const connectSqliteReader = (
     visitorsOfUser: asking('visitorsOfUser'),
     profile: asking('profile'),
     profiles: asking('profiles'),
+    setting: asking('setting'),
+    auditTrail: asking('auditTrail'),
+    measure: asking('measure'),
     close: () => failAll(new Error('The store is closed.')),
   };
 };

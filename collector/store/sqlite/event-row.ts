@@ -9,7 +9,9 @@ export type Row = Record<string, SQLOutputValue>;
 
 /** What is rarely filtered by; kept as one JSON column. Calls are `track` unless they say otherwise. */
 type Rest = Pick<NewEvent, 'properties' | 'source' | 'confidence'> &
-  Partial<Pick<NewEvent, 'sessionId' | 'traits' | 'originalName' | 'consent'>> & {
+  Partial<
+    Pick<NewEvent, 'sessionId' | 'traits' | 'originalName' | 'consent' | 'isProven' | 'doubts'>
+  > & {
     type?: CallType;
     messageId?: MessageId;
   };
@@ -17,6 +19,7 @@ type Rest = Pick<NewEvent, 'properties' | 'source' | 'confidence'> &
 /** The JSON column of an event; a message id that 16 bytes cannot hold is kept here. */
 export const toRest = (event: NewEvent): string => {
   const { sessionId, properties, traits, source, confidence, originalName, consent } = event;
+  const { isProven, doubts } = event;
   const type = event.type === 'track' ? undefined : event.type;
   const messageId = isPackable(event.messageId) ? undefined : event.messageId;
   return JSON.stringify({
@@ -27,6 +30,8 @@ export const toRest = (event: NewEvent): string => {
     confidence,
     originalName,
     consent,
+    isProven,
+    doubts,
     properties,
     traits,
   });

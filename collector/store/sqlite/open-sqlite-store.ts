@@ -3,6 +3,9 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Store, StoreReader } from '../store.ts';
 import { createCompactKeys } from './compact-keys.ts';
+import { createEventDeleter } from './delete-events.ts';
+import { createMeasure } from './measure.ts';
+import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { createEventReader } from './read-events.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { migrate } from './schema.ts';
@@ -33,7 +36,11 @@ export const openSqliteStore = (path: string): Store => {
   return {
     ...createEventReader(db),
     ...createProfileReader(db),
+    ...createOwnerRecordReader(db),
+    ...createOwnerRecordWriter(db),
     ...createProfileWriter(db, keys),
+    measure: createMeasure(db),
+    deleteEvents: createEventDeleter(db),
     append: async (events) => write([events])[0] ?? { inserted: 0, duplicates: 0 },
     appendGroup: async (appends) => write(appends),
     close: async () => db.close(),
@@ -47,6 +54,8 @@ export const openSqliteReader = (path: string): StoreReader & { close(): Promise
   return {
     ...createEventReader(db),
     ...createProfileReader(db),
+    ...createOwnerRecordReader(db),
+    measure: createMeasure(db),
     close: async () => db.close(),
   };
 };

@@ -3,7 +3,7 @@ import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
 import type { ProfileQuery, ProfileRow, StoreReader } from '../store.ts';
 import type { Row } from './event-row.ts';
 
-const columns = `p.id, s.key AS site, p.search_text, p.first_seen_at, p.last_seen_at, p.body
+const columns = `p.id, s.key AS site, p.search_text, p.first_seen_at, p.last_seen_at, p.is_junk, p.body
   FROM profiles p JOIN sites s ON s.id = p.site`;
 
 /** Lists and searches derived profiles. */
@@ -28,6 +28,7 @@ const list = (db: DatabaseSync, query: ProfileQuery): ProfileRow[] => {
     conditions.push('p.site = (SELECT id FROM sites WHERE key = ?)');
     values.push(query.site);
   }
+  if (!query.withJunk) conditions.push('p.is_junk = 0');
   if (query.before !== undefined) {
     conditions.push('p.last_seen_at < ?');
     values.push(query.before);
@@ -47,5 +48,6 @@ const toProfileRow = (row: Row): ProfileRow => ({
   searchText: String(row.search_text),
   firstSeenAt: Number(row.first_seen_at),
   lastSeenAt: Number(row.last_seen_at),
+  isJunk: row.is_junk === 1,
   body: String(row.body),
 });

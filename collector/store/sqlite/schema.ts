@@ -30,6 +30,14 @@ const steps: readonly string[] = [
   CREATE INDEX profiles_seen ON profiles (last_seen_at);
   CREATE INDEX profiles_site_seen ON profiles (site, last_seen_at);
   `,
+  `
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL, subject TEXT
+  ) STRICT;
+  ALTER TABLE profiles ADD COLUMN is_junk INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** Brings a database file to the newest step; a file from a newer Tresen is refused. */

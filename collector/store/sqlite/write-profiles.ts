@@ -13,11 +13,11 @@ export const createProfileWriter = (
     SELECT s.key AS site, v.visitor, m.up_to FROM stale_visitors m
     JOIN visitors v ON v.id = m.visitor JOIN sites s ON s.id = m.site ORDER BY m.since LIMIT ?`);
   const save = db.prepare(`
-    INSERT INTO profiles (id, site, search_text, first_seen_at, last_seen_at, body)
-    VALUES (?, ?, ?, ?, ?, ?)
+    INSERT INTO profiles (id, site, search_text, first_seen_at, last_seen_at, is_junk, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET site = excluded.site, search_text = excluded.search_text,
       first_seen_at = excluded.first_seen_at, last_seen_at = excluded.last_seen_at,
-      body = excluded.body`);
+      is_junk = excluded.is_junk, body = excluded.body`);
   const remove = db.prepare('DELETE FROM profiles WHERE id = ?');
   const settle = db.prepare('DELETE FROM stale_visitors WHERE visitor = ? AND up_to <= ?');
 
@@ -30,7 +30,8 @@ export const createProfileWriter = (
     for (const id of change.remove) remove.run(id);
     for (const row of change.save) {
       const site = keys.siteKey(row.site);
-      save.run(row.id, site, row.searchText, row.firstSeenAt, row.lastSeenAt, row.body);
+      const { id, searchText, firstSeenAt, lastSeenAt, isJunk, body } = row;
+      save.run(id, site, searchText, firstSeenAt, lastSeenAt, isJunk ? 1 : 0, body);
     }
     for (const { site, visitorId, upTo } of change.settled) {
       settle.run(keys.visitorKey(keys.siteKey(site), visitorId), upTo);

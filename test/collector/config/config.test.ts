@@ -28,7 +28,7 @@ describe('the environment', () => {
     const config = readConfig({});
     expect(config).toMatchObject({
       port: 8787,
-      databasePath: resolve('data/tresen.db'),
+      database: { type: 'sqlite', path: resolve('data/tresen.db') },
       adminToken: undefined,
       isDemo: true,
       publicUrl: undefined,
@@ -56,7 +56,7 @@ describe('the environment', () => {
       }),
     ).toMatchObject({
       port: 1234,
-      databasePath: '/x/y.db',
+      database: { type: 'sqlite', path: '/x/y.db' },
       adminToken: '0123456789abcdef',
       publicUrl: 'https://t.shop.example',
       rateLimit: 0,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IngestAnswer, IngestRequest } from '../../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../../collector/ingest/write-group.ts';
-import type { FromWriter } from '../../../collector/ingest/writer-channel.ts';
+import type { FromWriter, ToWriter } from '../../../collector/ingest/writer-channel.ts';
 import { createWriterQueue } from '../../../collector/ingest/writer-queue.ts';
 import { testSites } from '../../support/collector-app.ts';
 import { noon } from '../../support/log-events.ts';
@@ -78,6 +78,7 @@ describe('createWriterQueue', () => {
         return requests.map(() => stored(1));
       },
       projector: { settle },
+      store: createMemoryStore(),
       post: (message) => posted.push(message),
       onError: (cause) => expect(cause).toBeUndefined(),
       close,
@@ -184,5 +185,21 @@ describe('createWriterQueue', () => {
     void queue.giveWay().then(passed);
     await turns();
     expect(passed).toHaveBeenCalledTimes(givesWay ? 0 : 1);
+  });
+
+  test('does what the owner asks beside the ingest, and tells of a failure', async () => {
+    const { queue, posted } = create();
+    const store: ToWriter[] = [
+      { type: 'call', id: 1, method: 'saveSetting', args: ['a', '1', 'absent'] },
+      { type: 'call', id: 2, method: 'saveSetting', args: ['a', '2', 'absent'] },
+      { type: 'call', id: 3, method: 'deleteEvents', args: [] },
+    ];
+    for (const message of store) queue.hear(message);
+    await vi.waitFor(() => expect(posted).toHaveLength(3));
+    expect(posted).toEqual([
+      { type: 'called', id: 1, value: true },
+      { type: 'called', id: 2, value: false },
+      { type: 'call_failed', id: 3, message: expect.any(String) },
+    ]);
   });
 });

@@ -1,0 +1,2 @@
+/** Where everything is kept, as `TRESEN_DATABASE` names it. */
+export type DatabaseAddress = { type: 'sqlite'; path: string };
