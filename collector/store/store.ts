@@ -21,6 +21,8 @@ export type StoreReader = {
   profiles(query: ProfileQuery): Promise<ProfileRow[]>;
   /** A setting of the collector itself, as it was saved last. */
   setting(key: string): Promise<string | undefined>;
+  /** Every setting, by key; so few that they are read at once. */
+  settings(): Promise<Setting[]>;
   /** What was done in the owner's name, newest first. */
   auditTrail(query: { before?: number; limit: number }): Promise<AuditEntry[]>;
   /** How much there is, for operations; cheap enough to be asked every few seconds. */
@@ -48,8 +50,9 @@ export type StoreWriter = {
   /** Saves and deletes profile rows and clears the marks they settle, atomically. */
   saveProfiles(change: ProfileChange): Promise<void>;
   /**
-   * Deletes events by age, at most `limit` in one go, and marks their visitors stale. Answers how many
-   * went: fewer than `limit` means that none is left.
+   * Deletes events by age, at most `limit` in one go, and marks their visitors stale; the visitors of
+   * the known users whom they named too, because a person may lose events of one browser only. Answers
+   * how many went: fewer than `limit` means that none is left.
    */
   deleteEvents(query: DeletedEvents): Promise<number>;
   /**
@@ -118,7 +121,11 @@ export type DeletedEvents = {
   before: number;
   keep: readonly string[];
   limit: number;
+  /** Only within this stretch of the log, so that a slice of a long one is short. */
+  within?: { after: number; upTo: number };
 };
+
+export type Setting = { key: string; value: string };
 
 /** One deed in the owner's name: by whom, what, to what. Never holds personal data of visitors. */
 export type NewAuditEntry = {

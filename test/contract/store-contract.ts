@@ -307,6 +307,16 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.saveSetting('a', null)).toBe(false);
       });
 
+      test('are listed by key', async () => {
+        expect(await store.settings()).toEqual([]);
+        await store.saveSetting('b', '2');
+        await store.saveSetting('a', '1');
+        expect(await store.settings()).toEqual([
+          { key: 'a', value: '1' },
+          { key: 'b', value: '2' },
+        ]);
+      });
+
       test('of two that may only be the first, one is', async () => {
         const won = await Promise.all(
           ['x', 'y'].map((value) => store.saveSetting('owner', value, 'absent')),
@@ -363,6 +373,30 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.deleteEvents(query)).toBe(1);
         expect(await store.deleteEvents(query)).toBe(0);
         expect(await left()).toEqual([]);
+      });
+
+      test('keeps to a stretch of the log', async () => {
+        await store.append(['a', 'b', 'c', 'd'].map((name) => newEvent(name, noon)));
+        const [first, , third] = (await store.events({ limit: 9 })).items;
+        const within = { after: first?.seq ?? 0, upTo: third?.seq ?? 0 };
+        const query = { site, before: noon + 1, keep: [], limit: 9, within };
+        expect(await store.deleteEvents(query)).toBe(2);
+        expect(await left()).toEqual(['a', 'd']);
+      });
+
+      test('marks the other browsers of a user whom a deleted event named', async () => {
+        const of = (visitorId: string) => ({ visitorId, userId: 'k-1' });
+        await store.append([
+          newEvent('page_view', noon - 1, {}, of('phone')),
+          newEvent('page_view', noon, {}, of('desk')),
+          newEvent('page_view', noon, {}, { visitorId: 'else', userId: 'k-2' }),
+          newEvent('page_view', noon, {}, { ...of('there'), site: otherSite }),
+        ]);
+        const settled = await store.staleVisitors(10);
+        await store.saveProfiles({ save: [], remove: [], settled });
+        await store.deleteEvents({ site, before: noon, keep: [], limit: 9 });
+        const stale = await store.staleVisitors(10);
+        expect(stale.map(({ visitorId }) => visitorId).toSorted()).toEqual(['desk', 'phone']);
       });
 
       test('never gives a cursor out twice', async () => {

@@ -2,6 +2,8 @@ import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
 import type { AuditEntry, ProfileRow, Store } from '../../collector/store/store.ts';
 
+const everything = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
+
 /** The store contract in a few maps: the reference for tests that need no disk. */
 export function createMemoryStore(): Store {
   const log: LoggedEvent[] = [];
@@ -93,6 +95,10 @@ export function createMemoryStore(): Store {
       }
     },
     setting: async (key) => settings.get(key),
+    settings: async () =>
+      [...settings]
+        .map(([key, value]) => ({ key, value }))
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     saveSetting: async (key, value, onlyIf) => {
       if (value === null) return settings.delete(key);
       if (onlyIf === 'absent' && settings.has(key)) return false;
@@ -106,14 +112,19 @@ export function createMemoryStore(): Store {
         .slice(0, limit),
     audit: async (entry) => void trail.push({ ...entry, seq: trail.length + 1 }),
     measure: async () => ({ bytes: 0, lastSeq: log.at(-1)?.seq ?? 0, staleVisitors: stale.size }),
-    deleteEvents: async ({ site, before, keep, limit }) => {
+    deleteEvents: async ({ site, before, keep, limit, within = everything }) => {
       const gone = log
         .filter((event) => event.site === site && event.at < before && !keep.includes(event.event))
+        .filter(({ seq }) => seq > within.after && seq <= within.upTo)
         .slice(0, limit);
-      for (const { visitorId, messageId, seq } of gone) {
+      const users = new Set(gone.flatMap(({ userId }) => userId ?? []));
+      const others = log.filter((one) => one.site === site && users.has(one.userId ?? ''));
+      for (const { visitorId, seq } of [...gone, ...others]) {
         const key = `${site}\n${visitorId}`;
         if (!stale.has(key)) stale.set(key, { site, visitorId, upTo: seq });
-        seen.delete(`${key}\n${messageId}`);
+      }
+      for (const { visitorId, messageId } of gone) {
+        seen.delete(`${site}\n${visitorId}\n${messageId}`);
       }
       log.splice(0, log.length, ...log.filter((event) => !gone.includes(event)));
       return gone.length;

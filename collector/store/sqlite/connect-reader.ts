@@ -75,6 +75,7 @@ export const connectSqliteReader = (
     profile: asking('profile'),
     profiles: asking('profiles'),
     setting: asking('setting'),
+    settings: asking('settings'),
     auditTrail: asking('auditTrail'),
     measure: asking('measure'),
     close: () => failAll(new Error('The store is closed.')),

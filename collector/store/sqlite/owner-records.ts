@@ -5,14 +5,17 @@ import type { Row } from './event-row.ts';
 /** Reads what is kept for the owner beside the log: settings and the audit trail. */
 export const createOwnerRecordReader = (
   db: DatabaseSync,
-): Pick<StoreReader, 'auditTrail' | 'setting'> => {
+): Pick<StoreReader, 'auditTrail' | 'setting' | 'settings'> => {
   const setting = db.prepare('SELECT value FROM settings WHERE key = ?');
+  const settings = db.prepare('SELECT key, value FROM settings ORDER BY key');
   const trail = db.prepare('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   return {
     setting: async (key) => {
       const row = setting.get(key);
       return row && String(row.value);
     },
+    settings: async () =>
+      settings.all().map(({ key, value }) => ({ key: String(key), value: String(value) })),
     auditTrail: async ({ before = Number.MAX_SAFE_INTEGER, limit }) =>
       trail.all(before, limit).map(toAuditEntry),
   };
