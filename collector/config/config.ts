@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { DatabaseAddress } from '../store/database.ts';
 import { demoSites } from './demo-sites.ts';
+import { type OperationsConfig, readOperationsConfig } from './operations-config.ts';
 import { parseSites } from './parse-sites.ts';
 import type { Sites } from './site.ts';
+import { type Environment, readWhole } from './whole-number.ts';
 
 /** What the environment says, checked; `docs/configuration.md` describes each variable. */
 export type Config = {
@@ -20,16 +23,15 @@ export type Config = {
   trustedProxies: number;
   /** The folder of the built client. */
   dist: string;
+  operations: OperationsConfig;
 };
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const minTokenLength = 16;
 
 /** Reads the environment; a wrong value throws one sentence that says what was expected. */
 export const readConfig = (env: Environment): Config => ({
   port: readWhole(env, 'PORT', 8787, 65_535),
-  database: readDatabase(env.TRESEN_DATABASE || 'sqlite:./data/tresen.db'),
+  database: databaseOf(env),
   adminToken: readAdminToken(env.TRESEN_ADMIN_TOKEN),
   sites: env.TRESEN_CONFIG ? readSites(env.TRESEN_CONFIG) : demoSites(readShopPort(env)),
   isDemo: !env.TRESEN_CONFIG,
@@ -37,24 +39,21 @@ export const readConfig = (env: Environment): Config => ({
   rateLimit: readWhole(env, 'TRESEN_RATE_LIMIT', 1000, 1_000_000),
   trustedProxies: readWhole(env, 'TRESEN_TRUSTED_PROXIES', 0, 10),
   dist: resolve(env.TRESEN_DIST || resolve(import.meta.dirname, '../../dist')),
+  operations: readOperationsConfig(env, databaseOf(env), availableParallelism()),
 });
 
 const readShopPort = (env: Environment): number => readWhole(env, 'SHOP_PORT', 8788, 65_535);
 
-const readWhole = (env: Environment, name: string, preset: number, max: number): number => {
-  const text = env[name];
-  if (!text) return preset;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value <= max) return value;
-  throw new Error(`${name} is "${text}"; expected a whole number from 0 to ${max}.`);
-};
+const databaseOf = (env: Environment): DatabaseAddress =>
+  readDatabase(env.TRESEN_DATABASE || 'sqlite:./data/tresen.db');
 
-const readDatabase = (text: string): DatabaseAddress => {
+/** The address of a database; `name` says whose value it is. */
+export const readDatabase = (text: string, name = 'TRESEN_DATABASE'): DatabaseAddress => {
   if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
     return { type: 'sqlite', path: resolve(text.slice('sqlite:'.length)) };
   }
   throw new Error(
-    `TRESEN_DATABASE is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`,
+    `${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`,
   );
 };
 
