@@ -7,6 +7,15 @@ import type { Store, StoreReader } from './store.ts';
 export const openStore = async (database: DatabaseAddress): Promise<Store> =>
   openSqliteStore(database.path);
 
+/**
+ * Opens the store for work that nobody else may disturb. A server's store takes care of that itself;
+ * an embedded one must not be open elsewhere.
+ */
+export const openStoreAlone = async (database: DatabaseAddress): Promise<Store> =>
+  database.type === 'sqlite'
+    ? openSqliteStore(database.path, { isAlone: true })
+    : openStore(database);
+
 /** Connects to the store for questions only, with a time limit; never holds up the ingest. */
 export const connectReader = (
   database: DatabaseAddress,

@@ -19,6 +19,8 @@ export type StoreReader = {
   visitorsOfUser(site: SiteKey, userId: string): Promise<VisitorId[]>;
   profile(id: ProfileId): Promise<ProfileRow | undefined>;
   profiles(query: ProfileQuery): Promise<ProfileRow[]>;
+  /** How many profiles are probably no persons, of one site or of all. */
+  junkCount(site?: SiteKey): Promise<number>;
   /** A setting of the collector itself, as it was saved last. */
   setting(key: string): Promise<string | undefined>;
   /** Every setting, by key; so few that they are read at once. */
@@ -153,5 +155,13 @@ export class StoreTimeout extends Error {
   constructor(limitMs: number) {
     super(`The question took longer than ${limitMs} ms and was given up.`);
     this.name = 'StoreTimeout';
+  }
+}
+
+/** The database is open elsewhere, where it must not be. */
+export class StoreInUse extends Error {
+  constructor(name: string) {
+    super(`${name} is in use: stop the collector (and other commands on it), then try again.`);
+    this.name = 'StoreInUse';
   }
 }

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Store, StoreReader } from '../store.ts';
 import { createCompactKeys } from './compact-keys.ts';
 import { createEventDeleter } from './delete-events.ts';
+import { lockFile } from './lock-file.ts';
 import { createMeasure } from './measure.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { createEventReader } from './read-events.ts';
@@ -25,10 +26,14 @@ const writerSettings = `
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -65536;`;
 
-/** Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. */
-export const openSqliteStore = (path: string): Store => {
+/**
+ * Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. With
+ * `isAlone` nobody else may have it open, and nobody can until it is closed.
+ */
+export const openSqliteStore = (path: string, { isAlone = false } = {}): Store => {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const db = new DatabaseSync(path);
+  if (isAlone) lockFile(db, path);
   db.exec(writerSettings);
   migrate(db);
   const keys = createCompactKeys(db);

@@ -38,24 +38,33 @@ const steps: readonly string[] = [
   ) STRICT;
   ALTER TABLE profiles ADD COLUMN is_junk INTEGER NOT NULL DEFAULT 0;
   `,
+  'CREATE INDEX profiles_junk ON profiles (site) WHERE is_junk = 1;',
 ];
+
+/** What a database file has, and the steps that it lacks, as SQL. */
+export type PendingSteps = { done: number; pending: readonly string[] };
+
+/** What `migrate` would do to a database file; changes nothing. */
+export const pendingSteps = (db: DatabaseSync): PendingSteps => {
+  const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_steps'").get();
+  const row = table && db.prepare('SELECT coalesce(max(step), 0) AS step FROM schema_steps').get();
+  const done = Number(row?.step ?? 0);
+  return { done, pending: steps.slice(done) };
+};
 
 /** Brings a database file to the newest step; a file from a newer Tresen is refused. */
 export const migrate = (db: DatabaseSync): void => {
   db.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY) STRICT');
-  const row = db.prepare('SELECT coalesce(max(step), 0) AS step FROM schema_steps').get();
-  const done = Number(row?.step);
+  const { done, pending } = pendingSteps(db);
   if (done > steps.length) {
     throw new Error(
       `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
     );
   }
-  for (const [index, sql] of steps.entries()) {
-    const step = index + 1;
-    if (step <= done) continue;
+  for (const [index, sql] of pending.entries()) {
     inTransaction(db, () => {
       db.exec(sql);
-      db.prepare('INSERT INTO schema_steps (step) VALUES (?)').run(step);
+      db.prepare('INSERT INTO schema_steps (step) VALUES (?)').run(done + index + 1);
     });
   }
 };

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import {
+  openSqliteReader,
+  openSqliteStore,
+} from '../../../collector/store/sqlite/open-sqlite-store.ts';
+import { pendingSteps } from '../../../collector/store/sqlite/schema.ts';
+import { StoreInUse } from '../../../collector/store/store.ts';
+import { newEvent } from '../../support/log-events.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tresen-lock-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+let count = 0;
+const newPath = (): string => {
+  count += 1;
+  return join(folder, `${count}.db`);
+};
+
+test.each([
+  { who: 'a store', open: openSqliteStore },
+  { who: 'an idle reader', open: openSqliteReader },
+])('a file that $who has open cannot be had alone', async ({ open }) => {
+  const path = newPath();
+  await openSqliteStore(path).close();
+  const other = open(path);
+  await other.events({ limit: 1 });
+  expect(() => openSqliteStore(path, { isAlone: true })).toThrow(StoreInUse);
+  await other.close();
+  await openSqliteStore(path, { isAlone: true }).close();
+});
+
+test('what one has alone nobody else can open, until it is closed', async () => {
+  const path = newPath();
+  const alone = openSqliteStore(path, { isAlone: true });
+  await alone.append([newEvent('x')]);
+  const other = new DatabaseSync(path);
+  expect(() => other.prepare('SELECT count(*) FROM events').get()).toThrow(/locked/);
+  other.close();
+  await alone.close();
+  const after = openSqliteStore(path);
+  expect((await after.events({ limit: 5 })).items).toHaveLength(1);
+  await after.close();
+});
+
+test('the refusal names the file and says what to do', async () => {
+  const path = newPath();
+  const store = openSqliteStore(path);
+  expect(() => openSqliteStore(path, { isAlone: true })).toThrow(
+    `${path} is in use: stop the collector`,
+  );
+  await store.close();
+});
+
+test('an empty file lacks every step, one that was opened lacks none', async () => {
+  const path = newPath();
+  const empty = new DatabaseSync(path);
+  const before = pendingSteps(empty);
+  expect(before.done).toBe(0);
+  expect(before.pending.join()).toContain('CREATE TABLE events');
+  empty.close();
+  await openSqliteStore(path).close();
+  const after = new DatabaseSync(path, { readOnly: true });
+  expect(pendingSteps(after)).toEqual({ done: before.pending.length, pending: [] });
+  after.close();
+});
