@@ -294,6 +294,18 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await ids(true)).toEqual(['ada', 'bot']);
         expect(await store.profile('bot' as ProfileId)).toMatchObject({ isJunk: true });
       });
+
+      test('are counted where they are probably no persons, for all sites and for one', async () => {
+        const second = 'second' as SiteKey;
+        expect(await store.junkCount()).toBe(0);
+        await saveRows(row('ada'), row('bot', { isJunk: true }));
+        await saveRows(row('crawler', { isJunk: true, site: second }));
+        expect(await store.junkCount()).toBe(2);
+        expect(await store.junkCount(second)).toBe(1);
+        expect(await store.junkCount('third' as SiteKey)).toBe(0);
+        await saveRows(row('bot', { isJunk: false }));
+        expect(await store.junkCount()).toBe(1);
+      });
     });
 
     describe('settings', () => {

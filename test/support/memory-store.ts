@@ -77,6 +77,9 @@ export function createMemoryStore(): Store {
         .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
     },
+    junkCount: async (site) =>
+      [...rows.values()].filter((row) => row.isJunk && (site === undefined || row.site === site))
+        .length,
     forgetProfiles: async () => {
       rows.clear();
       for (const { site, visitorId, seq } of log) {

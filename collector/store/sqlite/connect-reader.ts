@@ -74,6 +74,7 @@ export const connectSqliteReader = (
     visitorsOfUser: asking('visitorsOfUser'),
     profile: asking('profile'),
     profiles: asking('profiles'),
+    junkCount: asking('junkCount'),
     setting: asking('setting'),
     settings: asking('settings'),
     auditTrail: asking('auditTrail'),

@@ -9,14 +9,20 @@ const columns = `p.id, s.key AS site, p.search_text, p.first_seen_at, p.last_see
 /** Lists and searches derived profiles. */
 export const createProfileReader = (
   db: DatabaseSync,
-): Pick<StoreReader, 'profile' | 'profiles'> => {
+): Pick<StoreReader, 'junkCount' | 'profile' | 'profiles'> => {
   const one = db.prepare(`SELECT ${columns} WHERE p.id = ?`);
+  const junk = db.prepare('SELECT count(*) AS profiles FROM profiles WHERE is_junk = 1');
+  const junkOfSite = db.prepare(`
+    SELECT count(*) AS profiles FROM profiles
+    WHERE is_junk = 1 AND site = (SELECT id FROM sites WHERE key = ?)`);
   return {
     profile: async (id) => {
       const row = one.get(id);
       return row && toProfileRow(row);
     },
     profiles: async (query) => list(db, query),
+    junkCount: async (site) =>
+      Number((site === undefined ? junk.get() : junkOfSite.get(site))?.profiles),
   };
 };
 
