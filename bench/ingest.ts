@@ -1,112 +1,48 @@
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { freePort } from '../test/support/free-port.ts';
-import { createBatchTemplate } from './support/batch-template.ts';
-import type { Bench } from './support/bench.ts';
-import { median } from './support/median.ts';
+import { coldStart } from './ingest/cold-start.ts';
+import { latency } from './ingest/latency.ts';
+import { memory } from './ingest/memory.ts';
+import type { Line, Part, PartResult } from './ingest/part.ts';
+import { throughput } from './ingest/throughput.ts';
+import type { Bench, BenchResult, Row } from './support/bench.ts';
+import { plotCurves } from './support/plot-curves.ts';
 
-const rounds = 4;
-const connections = 32;
-const warmMs = 2000;
-const measureMs = 5000;
+const parts: readonly Part[] = [throughput, latency, memory, coldStart];
 
-const root = resolve(import.meta.dirname, '..');
-const targets = {
-  'parses, stores nothing': 'bench/support/parse-only-server.ts',
-  'collector, durable': 'collector/main.ts',
-} as const;
-type Target = keyof typeof targets;
-type Measured = { perSecond: number; failed: number };
-
-/** Accepted events a second: the real collector against the same server without a store. */
+/** What the collector's ingest can take, and what it costs. */
 export const bench: Bench = {
-  about:
-    'accepted events a second, on disk before the answer, against a server that stores nothing',
-  run: async (say) => {
-    const found: Record<Target, Measured[]> = {
-      'parses, stores nothing': [],
-      'collector, durable': [],
-    };
-    // The rounds alternate, so that a slow minute of the machine hits both alike.
-    for (let round = 1; round <= rounds; round += 1) {
-      for (const target of ['parses, stores nothing', 'collector, durable'] as const) {
-        const measured = await measure(target);
-        found[target].push(measured);
-        say(`round ${round}  ${target.padEnd(24)} ${toCount(measured.perSecond)} events/s`);
-      }
-    }
-    return report(found);
+  about: `what the ingest takes and costs, on disk before the answer (--only=${parts.map(({ name }) => name).join('|')})`,
+  run: async (say, { only }) => {
+    const chosen = parts.filter(({ name }) => only === undefined || name === only);
+    const results: PartResult[] = [];
+    for (const part of chosen) results.push(await part.run(say));
+    return report(chosen, results);
   },
 };
 
-const toCount = (value: number): string => Math.round(value).toLocaleString('en-US');
-
-const report = (found: Record<Target, Measured[]>) => {
-  const limit = median(found['parses, stores nothing'].map(({ perSecond }) => perSecond));
-  const durable = median(found['collector, durable'].map(({ perSecond }) => perSecond));
-  const failed = Object.values(found)
-    .flat()
-    .reduce((sum, measured) => sum + measured.failed, 0);
-  const ratio = Number((durable / limit).toFixed(3));
-  const { bytes, events } = createBatchTemplate();
+const report = (chosen: readonly Part[], results: readonly PartResult[]): BenchResult => {
+  const lines = results.flatMap((result) => result.lines);
+  const curves = results.flatMap((result) => result.curves ?? []);
+  const plot = curves.length > 0 && plotCurves('The ingest over time', curves);
   return {
-    rows: [
-      { server: 'parses, stores nothing', 'events/s': Math.round(limit), ratio: 1 },
-      { server: 'collector, durable', 'events/s': Math.round(durable), ratio },
-    ],
-    summary:
-      `Medians of ${rounds} rounds of ${measureMs / 1000} s, ${connections} keep-alive connections, ` +
-      `${events} events (${bytes} bytes) a batch, ${failed} failed requests.`,
+    rows: lines.map(toRow),
+    summary: results.flatMap(({ notes }) => notes).join('\n'),
     json: {
-      parseOnlyPerSecond: Math.round(limit),
-      durablePerSecond: Math.round(durable),
-      ratio,
-      failed,
+      lines,
+      parts: Object.fromEntries(chosen.map(({ name }, index) => [name, results[index]?.json])),
     },
+    ...(plot ? { plot } : {}),
   };
 };
 
-/** A fresh server and a fresh database each time, so that no round inherits work from another. */
-const measure = async (target: Target): Promise<Measured> => {
-  const folder = await mkdtemp(join(tmpdir(), 'tresen-bench-'));
-  const port = await freePort();
-  const server = spawn(process.execPath, [join(root, targets[target])], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      TRESEN_DATABASE: `sqlite:${join(folder, 'bench.db')}`,
-      TRESEN_RATE_LIMIT: '0',
-      TRESEN_CONFIG: '',
-    },
-  });
-  try {
-    await untilHealthy(port);
-    return await load(port);
-  } finally {
-    const gone = once(server, 'exit');
-    server.kill('SIGKILL');
-    await gone;
-    await rm(folder, { recursive: true });
-  }
-};
-
-const load = async (port: number): Promise<Measured> => {
-  const generator = join(root, 'bench/support/load-generator.ts');
-  const args = [generator, port, connections, warmMs, measureMs].map(String);
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  return JSON.parse(stdout);
-};
-
-const untilHealthy = async (port: number): Promise<void> => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`The server on port ${port} did not become ready within 10 s.`);
+const toRow = ({ measure, found, unit, must, aim, better }: Line): Row => {
+  const reaches = (limit: number) => (better === 'more' ? found >= limit : found <= limit);
+  const verdict = reaches(aim) ? 'aim' : reaches(must) ? 'must' : 'missed';
+  const value = Number(found.toPrecision(3));
+  return {
+    measure,
+    found: unit === '' ? String(value) : `${value} ${unit}`,
+    must,
+    aim,
+    reached: verdict,
+  };
 };

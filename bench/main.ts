@@ -4,8 +4,8 @@ import type { Bench } from './support/bench.ts';
 import { toTable } from './support/table.ts';
 
 /**
- * `npm run bench -- NAME [--json] [--plot]`: every other file of this folder is a bench of its name.
- * `--plot` draws its picture into `docs/images`.
+ * `npm run bench -- NAME [--only=PART] [--json] [--plot]`: every other file of this folder is a bench of
+ * its name. `--plot` draws its picture into `docs/images`.
  */
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts') && file !== 'main.ts')
@@ -15,14 +15,17 @@ const load = async (name: string): Promise<Bench> =>
   (await import(new URL(`./${name}.ts`, import.meta.url).href)).bench;
 
 const listBenches = async (): Promise<void> => {
-  console.log('npm run bench -- NAME [--json] [--plot]\n');
+  console.log('npm run bench -- NAME [--only=PART] [--json] [--plot]\n');
   for (const name of names) console.log(`  ${name.padEnd(12)} ${(await load(name)).about}`);
 };
 
 const runBench = async (name: string, has: (flag: string) => boolean): Promise<void> => {
   const bench = await load(name);
   console.log(`${name}: ${bench.about}\n`);
-  const { rows, summary, json, plot } = await bench.run((line) => console.log(line));
+  const { rows, summary, json, plot } = await bench.run(
+    (line) => console.log(line),
+    only === undefined ? {} : { only },
+  );
   console.log(`\n${toTable(rows)}\n\n${summary}`);
   if (has('--plot') && plot) {
     const file = resolve(import.meta.dirname, `../docs/images/bench-${name}.svg`);
@@ -33,7 +36,9 @@ const runBench = async (name: string, has: (flag: string) => boolean): Promise<v
 };
 
 const flags = ['--json', '--plot'];
-const [name, ...others] = process.argv.slice(2).filter((word) => !flags.includes(word));
+const words = process.argv.slice(2).filter((word) => !flags.includes(word));
+const only = words.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const [name, ...others] = words.filter((word) => !word.startsWith('--only='));
 if (name !== undefined && others.length === 0 && names.includes(name)) {
   await runBench(name, (flag) => process.argv.includes(flag));
 } else {

@@ -14,6 +14,6 @@ export type BenchResult = {
 /** A measured claim. Each file `bench/NAME.ts` exports one as `bench`. */
 export type Bench = {
   about: string;
-  /** `say` reports progress to people. */
-  run(say: (line: string) => void): Promise<BenchResult>;
+  /** `say` reports progress to people; `only` names the one part that is wanted, where there are parts. */
+  run(say: (line: string) => void, options: { only?: string }): Promise<BenchResult>;
 };

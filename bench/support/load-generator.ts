@@ -1,4 +1,6 @@
 import { connect, type Socket } from 'node:net';
+import { createAnswerReader } from './answer-reader.ts';
+import { batchHead } from './batch-head.ts';
 import { createBatchTemplate } from './batch-template.ts';
 
 /**
@@ -8,10 +10,7 @@ import { createBatchTemplate } from './batch-template.ts';
  */
 const [port = 0, connections = 0, warmMs = 0, measureMs = 0] = process.argv.slice(2).map(Number);
 const template = createBatchTemplate();
-const head = Buffer.from(
-  `POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: http://localhost:8788\r\n` +
-    `Content-Type: text/plain\r\nContent-Length: ${template.bytes}\r\n\r\n`,
-);
+const head = batchHead(port, template.bytes);
 
 let serial = 0;
 let accepted = 0;
@@ -23,37 +22,30 @@ const send = (socket: Socket): void => {
   socket.write(Buffer.concat([head, template.stamp(serial)]));
 };
 
-/** One answer fits one read here; a longer one is gathered until its body is complete. */
-const listen = (socket: Socket): void => {
-  let text = '';
-  socket.on('data', (chunk) => {
-    text += chunk.toString('latin1');
-    const bodyAt = text.indexOf('\r\n\r\n') + 4;
-    const length = /content-length: (\d+)/i.exec(text)?.[1];
-    if (bodyAt < 4 || text.length < bodyAt + Number(length)) return;
-    if (isMeasuring) count(text.slice(bodyAt));
-    text = '';
-    send(socket);
-  });
-};
-
-const count = (body: string): void => {
-  const events = /"accepted":(\d+)/.exec(body)?.[1];
+const count = (events: number | undefined): void => {
+  if (!isMeasuring) return;
   if (events === undefined) failed += 1;
-  else accepted += Number(events);
+  else accepted += events;
 };
 
 for (let index = 0; index < connections; index += 1) {
   const socket = connect(port, '127.0.0.1', () => send(socket));
   socket.setNoDelay(true);
-  listen(socket);
+  const hear = createAnswerReader((events) => {
+    count(events);
+    send(socket);
+  });
+  socket.on('data', hear);
 }
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 await wait(warmMs);
 isMeasuring = true;
 const startedAt = performance.now();
+const cpuBefore = process.cpuUsage();
 await wait(measureMs);
 isMeasuring = false;
 const seconds = (performance.now() - startedAt) / 1000;
-process.stdout.write(JSON.stringify({ perSecond: accepted / seconds, failed }));
+const { user, system } = process.cpuUsage(cpuBefore);
+const generatorCpu = (user + system) / 1e6 / seconds;
+process.stdout.write(JSON.stringify({ accepted, seconds, failed, generatorCpu }));
 process.exit(0);

@@ -1,0 +1,85 @@
+import { median } from '../support/median.ts';
+import { type Flood, flood } from './generate.ts';
+import type { Part } from './part.ts';
+import { threadCpuMs } from './process-facts.ts';
+import { serve, type Target } from './serve.ts';
+
+const rounds = 4;
+const connections = 128;
+const warmMs = 2000;
+const measureMs = 5000;
+const limit = 'parses, stores nothing';
+
+type Measured = Flood & { perSecond: number; writerUs: number };
+
+/** Durable events a second against the same HTTP server without a store. */
+export const throughput: Part = {
+  name: 'throughput',
+  run: async (say) => {
+    const found: Record<Target, Measured[]> = { [limit]: [], collector: [] };
+    // The rounds alternate, so that a slow minute of the machine hits both alike.
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const target of [limit, 'collector'] as const) {
+        const measured = await measure(target);
+        found[target].push(measured);
+        const count = Math.round(measured.perSecond).toLocaleString('en-US');
+        say(`throughput ${round} of ${rounds}  ${target.padEnd(22)} ${count} events/s`);
+      }
+    }
+    return report(found);
+  },
+};
+
+const measure = async (target: Target): Promise<Measured> => {
+  const server = await serve(target);
+  try {
+    let writerMs = 0;
+    const warm = setTimeout(() => {
+      writerMs = -threadCpuMs(server.pid, 'writer');
+    }, warmMs);
+    const found = await flood({ port: server.port, connections, warmMs, measureMs });
+    clearTimeout(warm);
+    writerMs += threadCpuMs(server.pid, 'writer');
+    const perSecond = found.accepted / found.seconds;
+    return { ...found, perSecond, writerUs: (writerMs * 1000) / found.accepted };
+  } finally {
+    await server.stop();
+  }
+};
+
+const report = (found: Record<Target, Measured[]>) => {
+  const middle = (target: Target, field: 'perSecond' | 'writerUs' | 'generatorCpu') =>
+    median(found[target].map((one) => one[field]));
+  const all = Object.values(found).flat();
+  const failed = all.reduce((sum, one) => sum + one.failed, 0);
+  const durable = Math.round(middle('collector', 'perSecond'));
+  const most = Math.round(middle(limit, 'perSecond'));
+  const shares = [limit, 'collector'] as const;
+  const [atLimit, atCollector] = shares.map((one) => middle(one, 'generatorCpu').toFixed(2));
+  return {
+    lines: [
+      {
+        measure: `durable SQLite, ${connections} connections, of the no-store limit`,
+        found: durable / most,
+        unit: '',
+        must: 0.25,
+        aim: 0.4,
+        better: 'more' as const,
+      },
+      {
+        measure: 'writer CPU per event, profiles included',
+        found: middle('collector', 'writerUs'),
+        unit: 'µs',
+        must: 15,
+        aim: 8,
+        better: 'less' as const,
+      },
+    ],
+    notes: [
+      `Durable ${durable.toLocaleString('en-US')} events/s, limit ${most.toLocaleString('en-US')}; ` +
+        `the generator takes ${atCollector} of a core beside the collector, ${atLimit} at the limit; ` +
+        `${failed} batches failed.`,
+    ],
+    json: { durablePerSecond: durable, limitPerSecond: most, rounds: found },
+  };
+};
