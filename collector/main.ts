@@ -28,6 +28,7 @@ const start = async (config: Config): Promise<void> => {
   const tokenPath = join(dirname(config.database.path), 'admin-token');
   const adminToken = config.adminToken ?? loadAdminToken(tokenPath);
   const thread = new Worker(new URL('./writer-worker.ts', import.meta.url), {
+    name: 'writer',
     workerData: { database: config.database, sites: config.sites },
   });
   const writer = connectWriter(thread, (message) => log.error({ reason: message }, 'writer'));
