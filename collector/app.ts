@@ -20,6 +20,7 @@ import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
+import { createRequestJudge } from './ingest/junk/judge-request.ts';
 import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
 
 /** Attempts to log in, for each address. */
@@ -64,6 +65,7 @@ export const createApp = (deps: AppDeps): Hono => {
       ingest,
       isWithinLimit: createRateLimit(config.rateLimit, now),
       addressOf,
+      judgeRequest: createRequestJudge(),
       now,
     }),
   );

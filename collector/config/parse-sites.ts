@@ -34,6 +34,9 @@ const siteSchema = Type.Object(
       ),
     ),
     campaigns: Type.Optional(Type.Array(campaignSchema)),
+    spamReferrers: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$' }), { maxItems: 1000 }),
+    ),
   },
   strict,
 );
@@ -64,6 +67,7 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
   languages: raw.languages,
   consent: raw.consent ?? 'required',
   ...(raw.system && { system: raw.system }),
+  ...(raw.spamReferrers && { spamReferrers: raw.spamReferrers }),
   theme: (raw.theme ?? {}) as Site['theme'],
   campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],
 });

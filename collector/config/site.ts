@@ -21,6 +21,8 @@ export type Site = {
   /** The shop's system, so that its part travels with the script; found out where absent. */
   system?: ShopSystem | 'other';
   campaigns: readonly Campaign[];
+  /** Hosts that the owner knows for false referrers, beside those that Tresen knows. */
+  spamReferrers?: readonly string[];
 };
 
 /** Every configured site by its key. */

@@ -3,6 +3,7 @@ import { maxBatchBytes, maxEventBytes } from '../../client/protocol/limits.ts';
 import type { RefusalReason } from '../../client/protocol/reasons.ts';
 import type { Sites } from '../config/site.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from '../ingest/ingest-request.ts';
+import type { JudgeRequest } from '../ingest/junk/judge-request.ts';
 import { ingestCors } from './cors.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
@@ -49,6 +50,7 @@ export type IngestRouteDeps = {
   ingest: Ingest;
   isWithinLimit: RateLimit;
   addressOf(c: Context): string;
+  judgeRequest: JudgeRequest;
   now(): number;
 };
 
@@ -78,12 +80,14 @@ const takeIn = async (
     return answerRefusal(c, 'body_too_large', `A body of at most ${maxBytes} bytes.`);
   }
   const origin = c.req.header('origin');
+  const sender = deps.judgeRequest((name) => c.req.header(name), deps.addressOf(c));
   const answer = await deps.ingest({
     call,
     text,
     receivedAt: deps.now(),
     ...(writeKey === undefined ? {} : { writeKey }),
     ...(origin === undefined ? {} : { origin }),
+    ...(sender === undefined ? {} : { sender }),
   });
   return toResponse(c, answer);
 };

@@ -1,4 +1,5 @@
 import type { CallType } from '../../client/protocol/event.ts';
+import type { SenderEvidence } from './junk/judge-request.ts';
 import type { Refusal } from './refusal.ts';
 
 /** One request as it came: the body is raw text, parsed only by the writer. */
@@ -10,6 +11,8 @@ export type IngestRequest = {
   writeKey?: string;
   /** Absent when no browser sent it. */
   origin?: string;
+  /** What its manner says about whether a person is behind it; absent when no browser sent it. */
+  sender?: SenderEvidence;
 };
 
 /** What the sender is told. `accepted` are new; `duplicates` were known already. */

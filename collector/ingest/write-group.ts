@@ -1,6 +1,7 @@
 import type { Sites } from '../config/site.ts';
 import type { Appended, StoreWriter } from '../store/store.ts';
 import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
+import { createEventJudge } from './junk/judge-events.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { refusal } from './refusal.ts';
 
@@ -19,6 +20,7 @@ export const createWriteGroup = (deps: {
   onError(cause: unknown): void;
 }): WriteGroup => {
   const { store, sites, onError } = deps;
+  const judgeEvents = createEventJudge(sites);
 
   /** One that cannot be stored must not take the others of its group with it. */
   const appendApart = async (
@@ -32,7 +34,11 @@ export const createWriteGroup = (deps: {
   };
 
   return async (requests) => {
-    const group = requests.map((request) => parseRequest(request, sites));
+    const group = requests.map((request) => {
+      const parsed = parseRequest(request, sites);
+      judgeEvents(eventsOf(parsed), request);
+      return parsed;
+    });
     const counts = await store.appendGroup(group.map(eventsOf)).catch((cause: unknown) => {
       onError(cause);
       return appendApart(group);

@@ -3,11 +3,22 @@ import type { CallType, EventSource, Properties } from '../../client/protocol/ev
 import type { MessageId, SessionId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 
 /**
- * Evidence that no person is behind an event, by kind: what the sender says it is, how its requests are
- * made, how fast it goes, where it comes from, what it refers to. Two kinds make it junk.
+ * Evidence that no person is behind an event, and of which kind it is: what the sender says it is, how
+ * its requests are made, how fast it goes, what it refers to. What has one cause is of one kind, so that
+ * two kinds are two independent witnesses; fewer make nothing junk.
  */
-export const doubts = ['named_bot', 'headless', 'odd_request', 'burst', 'referrer_spam'] as const;
-export type Doubt = (typeof doubts)[number];
+export const doubtKinds = {
+  named_bot: 'sender',
+  headless: 'sender',
+  bare_request: 'request',
+  hints_disagree: 'request',
+  superhuman: 'tempo',
+  crowd: 'tempo',
+  referrer_spam: 'reference',
+  unread_referrer: 'reference',
+} as const;
+export type Doubt = keyof typeof doubtKinds;
+export type DoubtKind = (typeof doubtKinds)[Doubt];
 
 /** A canonical event: parsed, normalised and clock-corrected, ready to be appended. */
 export type NewEvent = {

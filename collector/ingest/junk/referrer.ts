@@ -1,0 +1,19 @@
+import type { NewEvent } from '../../store/event.ts';
+import { spamFamilies, spamHosts } from './spam-hosts.ts';
+
+/** The host from which a page was reached, where it is not the page's own; undefined for other events. */
+export const foreignReferrer = ({ event, properties }: NewEvent): string | undefined => {
+  if (event !== 'page_view') return undefined;
+  const host = hostOf(properties.referrer);
+  return host === hostOf(properties.url) ? undefined : host;
+};
+
+/** True for a host, or one below it, that is known for false referrers or listed by the shop's owner. */
+export const isSpamHost = (host: string, ownList: readonly string[] = []): boolean =>
+  [...spamHosts, ...ownList].some((spam) => host === spam || host.endsWith(`.${spam}`)) ||
+  spamFamilies.some((family) => family.test(host));
+
+const hostOf = (address: unknown): string | undefined => {
+  const url = typeof address === 'string' ? URL.parse(address) : null;
+  return url?.hostname.replace(/^www\./, '') || undefined;
+};
