@@ -1,5 +1,8 @@
 /** Why the collector refused a request or one event of a batch; also in the header `Tresen-Reason`. */
 export const refusalReasons = [
+  'method_not_allowed',
+  'unsupported_encoding',
+  'broken_body',
   'body_too_large',
   'event_too_large',
   'batch_too_long',
@@ -8,6 +11,7 @@ export const refusalReasons = [
   'invalid_event',
   'missing_write_key',
   'unknown_site',
+  'secret_key_in_browser',
   'origin_not_allowed',
   'missing_visitor',
   'rate_limited',

@@ -2,10 +2,24 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { isOriginAllowed, type Sites } from '../config/site.ts';
 import { refuse } from './refusal.ts';
 
-/** Segment's SDK adds `Authorization` and `X-Retry-Count`; both need a preflight. */
+/** What Segment's SDK adds, then RudderStack's; each needs a preflight. */
+const sdkHeaders = [
+  'Content-Type',
+  'Content-Encoding',
+  'Authorization',
+  'X-Retry-Count',
+  'AnonymousId',
+  'SentAt',
+  'Rsa-Recovered',
+  'Rsa-Retry-Attempt',
+  'Rsa-Since-Last-Attempt',
+  'Rsa-Since-First-Attempt',
+  'Rsa-Retry-Reason',
+].join(', ');
+
 const preflightHeaders = {
   'Access-Control-Allow-Methods': 'POST',
-  'Access-Control-Allow-Headers': 'Content-Type, Authorization, X-Retry-Count',
+  'Access-Control-Allow-Headers': sdkHeaders,
   'Access-Control-Max-Age': '86400',
 };
 
@@ -24,7 +38,7 @@ export const ingestCors = (sites: Sites): MiddlewareHandler => {
     if (!isKnown(origin)) return refuseOrigin(c);
     c.header('Access-Control-Allow-Origin', origin);
     if (c.req.method === 'OPTIONS') return c.body(null, 204, preflightHeaders);
-    c.header('Access-Control-Expose-Headers', 'Tresen-Reason, Retry-After');
+    c.header('Access-Control-Expose-Headers', 'Tresen-Reason, Retry-After, X-RateLimit-Reset');
     return next();
   };
 };

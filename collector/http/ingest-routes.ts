@@ -4,14 +4,19 @@ import type { RefusalReason } from '../../client/protocol/reasons.ts';
 import type { Sites } from '../config/site.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from '../ingest/ingest-request.ts';
 import type { JudgeRequest } from '../ingest/junk/judge-request.ts';
+import { type Refusal, refusal } from '../ingest/refusal.ts';
 import { ingestCors } from './cors.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
-import { refuse } from './refusal.ts';
+import { type RefusalStatus, refuse } from './refusal.ts';
 
-/** Segment's paths: the call, and its first letter as the browser SDK writes it. */
+/**
+ * Segment's paths: the call, and its first letter as the browser SDK writes it. `import` is what
+ * Segment's libraries for Java, Ruby and PHP call a batch.
+ */
 const calls: Readonly<Record<string, IngestRequest['call']>> = {
   batch: 'batch',
+  import: 'batch',
   b: 'batch',
   track: 'track',
   t: 'track',
@@ -27,7 +32,10 @@ const calls: Readonly<Record<string, IngestRequest['call']>> = {
   a: 'alias',
 };
 
-const statuses: Readonly<Record<RefusalReason, 400 | 401 | 403 | 404 | 429 | 503>> = {
+const statuses: Readonly<Record<RefusalReason, RefusalStatus>> = {
+  method_not_allowed: 405,
+  unsupported_encoding: 415,
+  broken_body: 400,
   body_too_large: 400,
   event_too_large: 400,
   batch_too_long: 400,
@@ -37,6 +45,7 @@ const statuses: Readonly<Record<RefusalReason, 400 | 401 | 403 | 404 | 429 | 503
   missing_visitor: 400,
   missing_write_key: 401,
   unknown_site: 404,
+  secret_key_in_browser: 403,
   origin_not_allowed: 403,
   rate_limited: 429,
   overloaded: 503,
@@ -58,27 +67,45 @@ export type IngestRouteDeps = {
 export const ingestRoutes = (deps: IngestRouteDeps): Hono => {
   const routes = new Hono();
   routes.use('/v1/*', ingestCors(deps.sites));
+  routes.use('/beacon/*', ingestCors(deps.sites));
   for (const [path, call] of Object.entries(calls)) {
-    routes.post(`/v1/${path}`, (c) => takeIn(c, call, deps));
+    takePosts(routes, `/v1/${path}`, (c) =>
+      takeIn(c, { call, writeKey: basicUser(c.req.header('authorization')) }, deps),
+    );
   }
+  // RudderStack's beacons, which can carry no header.
+  takePosts(routes, '/beacon/v1/batch', (c) =>
+    takeIn(c, { call: 'batch', writeKey: c.req.query('writeKey') }, deps),
+  );
   return routes;
+};
+
+const methods = 'POST, OPTIONS';
+
+/** A path with or without a slash at its end; every other method is told which one belongs here. */
+const takePosts = (routes: Hono, path: string, take: (c: Context) => Promise<Response>): void => {
+  for (const each of [path, `${path}/`]) {
+    routes.post(each, take);
+    routes.options(each, (c) => c.body(null, 204, { Allow: methods }));
+    routes.all(each, (c) => {
+      c.header('Allow', methods);
+      return answerRefusal(c, refusal('method_not_allowed', 'POST, with JSON as the body.'));
+    });
+  }
 };
 
 const takeIn = async (
   c: Context,
-  call: IngestRequest['call'],
+  { call, writeKey }: { call: IngestRequest['call']; writeKey: string | undefined },
   deps: IngestRouteDeps,
 ): Promise<Response> => {
-  const writeKey = basicUser(c.req.header('authorization'));
   const knownKey = writeKey !== undefined && deps.sites.has(writeKey) ? writeKey : '';
   if (!deps.isWithinLimit(`${deps.addressOf(c)} ${knownKey}`)) {
-    return answerRefusal(c, 'rate_limited', 'Fewer requests a second from one address.');
+    sayWhenToReturn(c, deps.now());
+    return answerRefusal(c, refusal('rate_limited', 'Fewer requests a second from one address.'));
   }
-  const maxBytes = call === 'batch' ? maxBatchBytes : maxEventBytes;
-  const text = await readBody(c.req.raw, maxBytes);
-  if (text === undefined) {
-    return answerRefusal(c, 'body_too_large', `A body of at most ${maxBytes} bytes.`);
-  }
+  const text = await readBody(c.req.raw, call === 'batch' ? maxBatchBytes : maxEventBytes);
+  if (typeof text !== 'string') return answerRefusal(c, text);
   const origin = c.req.header('origin');
   const sender = deps.judgeRequest((name) => c.req.header(name), deps.addressOf(c));
   const answer = await deps.ingest({
@@ -92,15 +119,24 @@ const takeIn = async (
   return toResponse(c, answer);
 };
 
+/**
+ * Segment's own SDKs disagree about `X-RateLimit-Reset`, before they went over to `Retry-After`: in
+ * browsers it was read as seconds to wait, in Node as epoch milliseconds.
+ */
+const sayWhenToReturn = (c: Context, now: number): void => {
+  const isBrowser = c.req.header('origin') !== undefined;
+  c.header('X-RateLimit-Reset', String(isBrowser ? retryAfterS : now + retryAfterS * 1000));
+};
+
 const toResponse = (c: Context, answer: IngestAnswer): Response => {
   if (answer.type === 'refused') {
-    return answerRefusal(c, answer.refusal.reason, answer.refusal.expected);
+    return answerRefusal(c, answer.refusal);
   }
   const { accepted, duplicates, refused } = answer;
   return c.json({ ok: true, accepted, duplicates, refused });
 };
 
-const answerRefusal = (c: Context, reason: RefusalReason, expected: string): Response => {
+const answerRefusal = (c: Context, { reason, expected }: Refusal): Response => {
   const status = statuses[reason];
   if (status === 429 || status === 503) c.header('Retry-After', String(retryAfterS));
   return refuse(c, status, { reason, expected });

@@ -24,13 +24,14 @@ const post = (
 const basic = (user: string): string => `Basic ${Buffer.from(`${user}:`).toString('base64')}`;
 
 describe('paths', () => {
-  test.each(['batch', 'b'])('/v1/%s takes a batch', async (path) => {
+  test.each(['batch', 'b', 'import', 'batch/', 'b/'])('/v1/%s takes a batch', async (path) => {
     const response = await post(createTestCollector(), good, {}, `/v1/${path}`);
     expect(await response.json()).toMatchObject({ accepted: 1 });
   });
 
   test.each([
     ['track', 'x'],
+    ['track/', 'x'],
     ['t', 'x'],
     ['identify', 'identify'],
     ['i', 'identify'],
@@ -44,16 +45,48 @@ describe('paths', () => {
     ['a', 'alias'],
   ])('/v1/%s takes one message', async (path, event) => {
     const collector = createTestCollector();
-    const body = { writeKey: 'demo', anonymousId: 'a', event: 'x', messageId: 'm', userId: 'k' };
+    const body = {
+      writeKey: 'demo',
+      anonymousId: 'a',
+      event: 'x',
+      messageId: 'm',
+      userId: 'k',
+      groupId: 'g',
+      previousId: 'old',
+    };
     expect((await post(collector, body, {}, `/v1/${path}`)).status).toBe(200);
     const { items } = await collector.store.events({ limit: 5 });
     expect(items.map((item) => item.event)).toEqual([event]);
   });
 
-  test('another path or method is not found', async () => {
+  test('another path is not found', async () => {
     const { app } = createTestCollector();
-    expect((await app.request('/v1/batch')).status).toBe(404);
     expect((await app.request('/v1/nothing', { method: 'POST' })).status).toBe(404);
+  });
+
+  test.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'])('%s is told to POST', async (method) => {
+    const { app } = createTestCollector();
+    for (const path of ['/v1/batch', '/v1/t', '/v1/track/', '/beacon/v1/batch']) {
+      const response = await app.request(path, { method });
+      expect(response.status).toBe(405);
+      expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+      expect(response.headers.get('tresen-reason')).toBe('method_not_allowed');
+    }
+  });
+
+  test('OPTIONS without an origin says what is allowed', async () => {
+    const response = await createTestCollector().app.request('/v1/batch', { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('allow')).toBe('POST, OPTIONS');
+  });
+
+  test('a beacon has its key in the address', async () => {
+    const { writeKey: _, ...body } = good;
+    const path = '/beacon/v1/batch?writeKey=demo';
+    const collector = createTestCollector();
+    const response = await post(collector, body, { origin: shop }, path);
+    expect(await response.json()).toMatchObject({ accepted: 1 });
+    expect((await post(collector, body, {}, '/v1/batch?writeKey=demo')).status).toBe(401);
   });
 });
 
@@ -101,23 +134,27 @@ describe('origins', () => {
     );
   });
 
-  test('a preflight answers what Segment’s SDK asks for', async () => {
+  test.each([
+    { sdk: 'Segment’s', asked: 'authorization,content-type,x-retry-count' },
+    {
+      sdk: 'RudderStack’s',
+      asked: 'anonymousid,authorization,content-type,sentat,rsa-recovered,rsa-retry-attempt',
+    },
+  ])('a preflight answers what $sdk SDK asks for', async ({ asked }) => {
     const { app } = createTestCollector();
     const response = await app.request('/v1/t', {
       method: 'OPTIONS',
       headers: {
         origin: shop,
         'Access-Control-Request-Method': 'POST',
-        'Access-Control-Request-Headers': 'authorization,content-type,x-retry-count',
+        'Access-Control-Request-Headers': asked,
       },
     });
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe(shop);
     expect(response.headers.get('access-control-allow-methods')).toContain('POST');
     const allowed = response.headers.get('access-control-allow-headers')?.toLowerCase();
-    for (const name of ['authorization', 'content-type', 'x-retry-count']) {
-      expect(allowed).toContain(name);
-    }
+    for (const name of asked.split(',')) expect(allowed).toContain(name);
   });
 });
 
@@ -159,7 +196,11 @@ describe('too large, too much', () => {
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     const refused = await post(collector, good);
     expect(refused.headers.get('retry-after')).toBe('5');
+    expect(refused.headers.get('x-ratelimit-reset')).toBe(String(collector.clock.now + 5000));
     expect(await refused.json()).toMatchObject({ reason: 'rate_limited' });
+    const inBrowser = await post(collector, good, { origin: shop });
+    expect(inBrowser.headers.get('x-ratelimit-reset')).toBe('5');
+    expect(inBrowser.headers.get('access-control-expose-headers')).toContain('X-RateLimit-Reset');
     collector.clock.now += 1000;
     expect((await post(collector, good)).status).toBe(200);
   });
