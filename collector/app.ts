@@ -1,30 +1,28 @@
 import { type Context, Hono } from 'hono';
-import type { Logger } from 'pino';
 import type { Config } from './config/config.ts';
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
+import { createOwner } from './http/create-owner.ts';
 import { eventsRoutes } from './http/events-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { ingestRoutes } from './http/ingest-routes.ts';
 import { createInspectionPasses } from './http/inspection-pass.ts';
 import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
-import { ownerRoutes } from './http/owner-routes.ts';
-import { createOwnerSessions } from './http/owner-session.ts';
+import { metricsRoutes } from './http/metrics-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { profileRoutes } from './http/profile-routes.ts';
 import { createRateLimit } from './http/rate-limit.ts';
 import { refuse } from './http/refusal.ts';
-import { requireOwner, requireOwnerPage } from './http/require-owner.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
+import { type AnsweredRequest, watchRequests } from './http/watch-requests.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
+import type { Readiness } from './operations/readiness.ts';
+import type { PasswordHasher } from './owner/password-hash.ts';
 import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
-
-/** Attempts to log in, for each address. */
-const loginsPerSecond = 1;
 
 /** Everything the collector's HTTP side needs; tests hand in a store in memory. */
 export type AppDeps = {
@@ -36,28 +34,42 @@ export type AppDeps = {
   /** What is written in the owner's name. */
   records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
   settle(): Promise<void>;
+  /** Tests hash at less cost. */
+  hasher?: PasswordHasher;
   now(): number;
-  log: Pick<Logger, 'error'>;
+  operations: AppOperations;
+};
+
+/** What the routes tell operations, and ask of them. */
+export type AppOperations = {
+  /** Opens `/metrics` beside the admin token. */
+  metricsToken: string | undefined;
+  metrics(): Promise<string>;
+  readiness(): Promise<Readiness>;
+  answered(request: AnsweredRequest): void;
+  failed(what: string, cause: unknown, fields: Readonly<Record<string, string>>): void;
 };
 
 /** Composes the collector's routes; does not listen. */
 export const createApp = (deps: AppDeps): Hono => {
-  const { config, build, store, ingest, now } = deps;
+  const { config, build, store, ingest, now, operations } = deps;
   const { sites, publicUrl } = config;
-  const sessions = createOwnerSessions({ adminToken: deps.adminToken, now });
   const passes = createInspectionPasses({ adminToken: deps.adminToken, now });
   const addressOf = (c: Context): string => clientNetwork(c, config.trustedProxies);
+  const owner = createOwner({ ...deps, addressOf });
   const routeDeps: RouteDeps = {
     sites,
     store,
     settle: deps.settle,
     records: deps.records,
-    requireOwner: requireOwner(sessions),
-    requireOwnerPage: requireOwnerPage(sessions),
-    sessions,
+    requireOwner: owner.requireOwner,
+    requireOwnerPage: owner.requireOwnerPage,
+    sessions: owner.sessions,
+    audit: owner.audit,
     now,
   };
   const app = new Hono();
+  app.use(watchRequests(operations.answered, () => performance.now()));
   app.route(
     '/',
     ingestRoutes({
@@ -72,25 +84,33 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', inspectionCheckRoutes({ sites, passes }));
   app.route('/', segmentSettingsRoutes({ sites, publicUrl }));
   app.route('/', scriptRoutes({ sites, build, publicUrl, now }));
-  app.route('/', healthRoutes({ store }));
-  app.use(pageHeaders);
+  app.route('/', healthRoutes({ store, readiness: operations.readiness }));
   app.route(
     '/',
-    ownerRoutes({ sessions, isWithinLoginLimit: createRateLimit(loginsPerSecond, now), addressOf }),
+    metricsRoutes({
+      metrics: operations.metrics,
+      metricsToken: operations.metricsToken,
+      trustedProxies: config.trustedProxies,
+      isAdminToken: owner.sessions.isToken,
+    }),
   );
+  app.use(pageHeaders);
+  app.use(owner.guard);
+  app.use('/api/*', owner.requireOwner);
+  app.route('/', owner.routes);
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', profileRoutes(routeDeps));
-  app.route('/', dashboardRoutes({ ...routeDeps, publicUrl }));
+  app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicUrl }));
   app.notFound((c) =>
     refuse(c, 404, { reason: 'not_found', expected: 'A path of the collector.' }),
   );
-  app.onError((cause, c) => answerFailure(cause, c, deps.log));
+  app.onError((cause, c) => answerFailure(cause, c, operations));
   return app;
 };
 
-const answerFailure = (cause: Error, c: Context, log: AppDeps['log']): Response => {
-  log.error({ err: cause, method: c.req.method, route: c.req.routePath }, 'a request failed');
+const answerFailure = (cause: Error, c: Context, { failed }: AppOperations): Response => {
+  failed('a request failed', cause, { method: c.req.method, route: c.req.routePath });
   if (cause instanceof StoreTimeout) {
     return refuse(c, 503, {
       reason: 'timed_out',

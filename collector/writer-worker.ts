@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
+import { tellError } from './ingest/told-error.ts';
 import { createWriteGroup } from './ingest/write-group.ts';
-import type { FromWriter } from './ingest/writer-channel.ts';
+import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
+import { createWriterMetrics } from './operations/metrics/writer-metrics.ts';
 import { createProjector } from './profile/projector.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
@@ -13,15 +15,24 @@ const port = parentPort;
 if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
 const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
 
-const store = await openStore(database);
-const post = (message: FromWriter): void => port.postMessage(message);
-const onError = (cause: unknown): void =>
-  post({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+/** Figures for operations are told this often. */
+const measureMs = 1000;
+const metrics = createWriterMetrics(() => performance.now());
 
-/** The store as the projector sees it: waiting batches go first between its slices. */
+const opened = await openStore(database);
+const store: Store = { ...opened, appendGroup: metrics.measured(opened.appendGroup) };
+const post = (message: FromWriter): void => port.postMessage(message);
+const onError = (cause: unknown): void => post({ type: 'failed', error: tellError(cause) });
+
+let isClosing = false;
+/**
+ * The store as the projector sees it: waiting batches go first between its slices, and what is still
+ * stale when the collector stops is left to the next start.
+ */
 const givingWay: Store = {
   ...store,
   staleVisitors: async (limit) => {
+    if (isClosing) return [];
     await queue.giveWay();
     return store.staleVisitors(limit);
   },
@@ -43,5 +54,13 @@ const queue = createWriterQueue({
   },
   now: Date.now,
 });
-port.on('message', queue.hear);
+
+setInterval(
+  async () => post({ type: 'measured', metrics: await metrics.snapshot() }),
+  measureMs,
+).unref();
+port.on('message', (message: ToWriter) => {
+  if (message.type === 'close') isClosing = true;
+  queue.hear(message);
+});
 post({ type: 'ready' });

@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 
 /** The socket's address, as the Node server hands it over; unknown in tests without a socket. */
-const socketAddress = (c: Context): string => c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
+export const socketAddress = (c: Context): string =>
+  c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
 
 /** One subscriber usually holds a whole /64 of IPv6 addresses. */
 const toNetwork = (address: string): string =>

@@ -1,5 +1,7 @@
+import type { MetricsSnapshot } from '../operations/metrics/snapshot.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from './ingest-request.ts';
 import { refusal } from './refusal.ts';
+import { toError } from './told-error.ts';
 import type { FromWriter, OwnerCall, OwnerWriter, ToWriter } from './writer-channel.ts';
 
 /** Some seconds of work; beyond it a sender is better told to come back. */
@@ -22,6 +24,12 @@ export type Writer = OwnerWriter & {
   close(): Promise<void>;
   /** Resolves when the store is open. */
   ready: Promise<void>;
+  /** What waits for its answer now. */
+  waiting(): { requests: number; bytes: number };
+  /** More of it would be refused as `overloaded`. */
+  isFull(): boolean;
+  /** What the writer last said of its own work. */
+  measured(): MetricsSnapshot;
 };
 
 const overloaded: IngestAnswer = {
@@ -30,7 +38,7 @@ const overloaded: IngestAnswer = {
 };
 
 /** Connects to a writer thread; `onError` hears of failures that no single sender caused. */
-export const connectWriter = (thread: WriterThread, onError: (message: string) => void): Writer => {
+export const connectWriter = (thread: WriterThread, onError: (cause: Error) => void): Writer => {
   const waiting = new Map<number, { chars: number; resolve(answer: IngestAnswer): void }>();
   const settling = new Map<number, () => void>();
   const calls = new Map<number, PromiseWithResolvers<unknown>>();
@@ -38,17 +46,18 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
   const closed = Promise.withResolvers<void>();
   let outgoing: Extract<ToWriter, { type: 'requests' }>['items'] = [];
   let waitingChars = 0;
+  let measured: MetricsSnapshot = [];
   let lastId = 0;
   let isOpen = false;
 
   const hear = (message: FromWriter): void => {
     if (message.type === 'ready') open();
     else if (message.type === 'closed') closed.resolve();
-    else if (message.type === 'failed') onError(message.message);
+    else if (message.type === 'failed') onError(toError(message.error));
     else if (message.type === 'settled') finishSettling(message.id);
     else if (message.type === 'called') takeCall(message.id)?.resolve(message.value);
-    else if (message.type === 'call_failed')
-      takeCall(message.id)?.reject(new Error(message.message));
+    else if (message.type === 'call_failed') takeCall(message.id)?.reject(toError(message.error));
+    else if (message.type === 'measured') measured = message.metrics;
     else for (const { id, answer } of message.items) deliver(id, answer);
   };
 
@@ -77,7 +86,7 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
   };
 
   thread.on('message', hear);
-  thread.on('error', (cause) => (isOpen ? onError(cause.message) : ready.reject(cause)));
+  thread.on('error', (cause) => (isOpen ? onError(cause) : ready.reject(cause)));
 
   /** What arrives in one turn of the loop crosses to the writer in one message. */
   const send = (): void => {
@@ -130,5 +139,8 @@ export const connectWriter = (thread: WriterThread, onError: (message: string) =
     saveSetting: calling('saveSetting'),
     close,
     ready: ready.promise,
+    waiting: () => ({ requests: waiting.size, bytes: waitingChars }),
+    isFull: () => waiting.size >= maxWaitingRequests || waitingChars >= maxWaitingChars,
+    measured: () => measured,
   };
 };

@@ -1,5 +1,7 @@
+import type { MetricsSnapshot } from '../operations/metrics/snapshot.ts';
 import type { StoreWriter } from '../store/store.ts';
 import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
+import type { ToldError } from './told-error.ts';
 
 /** What the HTTP thread has the writer do beside the ingest. */
 export type OwnerCall = 'audit' | 'deleteEvents' | 'saveSetting';
@@ -18,6 +20,9 @@ export type FromWriter =
   | { type: 'answers'; items: { id: number; answer: IngestAnswer }[] }
   | { type: 'settled'; id: number }
   | { type: 'called'; id: number; value: unknown }
-  | { type: 'call_failed'; id: number; message: string }
-  | { type: 'failed'; message: string }
+  | { type: 'call_failed'; id: number; error: ToldError }
+  /** Something that no single sender caused. */
+  | { type: 'failed'; error: ToldError }
+  /** What the writer counted so far, at most once a second. */
+  | { type: 'measured'; metrics: MetricsSnapshot }
   | { type: 'closed' };

@@ -1,3 +1,4 @@
+import { tellError } from './told-error.ts';
 import type { WriteGroup } from './write-group.ts';
 import type { FromWriter, OwnerWriter, ToWriter } from './writer-channel.ts';
 
@@ -96,7 +97,7 @@ export const createWriterQueue = (deps: {
         value: await Reflect.apply(deps.store[method], deps.store, args),
       });
     } catch (cause) {
-      post({ type: 'call_failed', id, message: String(cause) });
+      post({ type: 'call_failed', id, error: tellError(cause) });
     }
   };
 

@@ -2,8 +2,11 @@ import type { Hono } from 'hono';
 import { createApp } from '../../collector/app.ts';
 import { parseSites } from '../../collector/config/parse-sites.ts';
 import type { ClientBuild } from '../../collector/http/client-build.ts';
+import type { AnsweredRequest } from '../../collector/http/watch-requests.ts';
 import type { Ingest } from '../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
+import type { Readiness } from '../../collector/operations/readiness.ts';
+import { createPasswordHasher } from '../../collector/owner/password-hash.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
 import { openSqliteStore } from '../../collector/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../collector/store/store.ts';
@@ -43,6 +46,9 @@ export const testBuild: ClientBuild = {
   hash: '0123456789abcdef',
 };
 
+/** A small part of the real cost. */
+export const cheapHasher = createPasswordHasher({ ln: 6, r: 8, p: 1 });
+
 export const testToken = 'owner-token-of-the-tests';
 
 export type TestCollector = {
@@ -50,6 +56,8 @@ export type TestCollector = {
   store: Store;
   /** Errors that were logged. */
   logged: unknown[];
+  /** Every request, as operations heard of it. */
+  answered: AnsweredRequest[];
   clock: { now: number };
 };
 
@@ -61,10 +69,14 @@ export const createTestCollector = (
     publicUrl?: string;
     ingest?: Ingest;
     store?: Store;
+    metricsToken?: string;
+    metrics?: () => Promise<string>;
+    readiness?: Readiness;
   } = {},
 ): TestCollector => {
   const store = over.store ?? openSqliteStore(':memory:');
   const logged: unknown[] = [];
+  const answered: AnsweredRequest[] = [];
   const clock = { now: noon };
   const writeGroup = createWriteGroup({
     store,
@@ -90,8 +102,15 @@ export const createTestCollector = (
     ingest: over.ingest ?? ingest,
     records: store,
     settle: projector.settle,
+    hasher: cheapHasher,
     now: () => clock.now,
-    log: { error: (...said: unknown[]) => void logged.push(said) },
+    operations: {
+      metricsToken: over.metricsToken,
+      metrics: over.metrics ?? (async () => ''),
+      readiness: async () => over.readiness ?? { type: 'ready' },
+      answered: (request) => void answered.push(request),
+      failed: (...said: unknown[]) => void logged.push(said),
+    },
   });
-  return { app, store, logged, clock };
+  return { app, store, logged, answered, clock };
 };

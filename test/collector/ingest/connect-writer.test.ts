@@ -84,7 +84,7 @@ describe('connectWriter', () => {
     await expect(bad.writer.ready).rejects.toThrow('unable to open');
     expect(bad.onError).not.toHaveBeenCalled();
     good.fail(new Error('gone'));
-    expect(good.onError).toHaveBeenCalledWith('gone');
+    expect(good.onError).toHaveBeenCalledWith(new Error('gone'));
   });
 
   test('settling and closing wait for the writer', async () => {
@@ -103,7 +103,22 @@ describe('connectWriter', () => {
 
   test('failures of the writer are passed on', () => {
     const { say, onError } = create();
-    say({ type: 'failed', message: 'disk full' });
-    expect(onError).toHaveBeenCalledWith('disk full');
+    say({ type: 'failed', error: { name: 'Error', message: 'disk full', errcode: 13 } });
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ message: 'disk full', errcode: 13 }),
+    );
+  });
+
+  test('tells what waits, and what the writer said of its work', async () => {
+    const { writer, say } = create();
+    expect([writer.waiting(), writer.isFull()]).toEqual([{ requests: 0, bytes: 0 }, false]);
+    void writer.ingest(request('12345'));
+    expect(writer.waiting()).toEqual({ requests: 1, bytes: 5 });
+    for (let count = 0; count < 10_000; count += 1) void writer.ingest(request());
+    expect(writer.isFull()).toBe(true);
+    expect(writer.measured()).toEqual([]);
+    const metrics = [{ name: 'x', help: '', type: 'counter', aggregator: 'sum', values: [] }];
+    say({ type: 'measured', metrics: metrics as never });
+    expect(writer.measured()).toBe(metrics);
   });
 });

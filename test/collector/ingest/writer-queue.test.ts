@@ -199,7 +199,7 @@ describe('createWriterQueue', () => {
     expect(posted).toEqual([
       { type: 'called', id: 1, value: true },
       { type: 'called', id: 2, value: false },
-      { type: 'call_failed', id: 3, message: expect.any(String) },
+      { type: 'call_failed', id: 3, error: expect.objectContaining({ name: 'TypeError' }) },
     ]);
   });
 });

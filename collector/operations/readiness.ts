@@ -1,0 +1,86 @@
+import { type StoreFailure, storeFailureOf } from '../store/store-failure.ts';
+
+/** Why traffic should go elsewhere for now. */
+export type NotReadyReason = 'stopping' | 'queue_full' | StoreFailure;
+
+export type Readiness =
+  | { type: 'ready' }
+  | { type: 'not_ready'; reason: NotReadyReason; expected: string };
+
+const sentences: Readonly<Record<NotReadyReason, string>> = {
+  stopping: 'The collector is stopping; another one takes over.',
+  queue_full: 'More waits to be written than the store takes. It goes on by itself.',
+  disk_full: 'The disk of the store is full. Make room; the collector then goes on by itself.',
+  read_only: 'The store may only be read. Give the collector the right to write to it.',
+  io_error: 'The disk of the store reports errors. Look after the disk.',
+  store_gone: 'The database does not answer. Start it; the collector then goes on by itself.',
+  store_unavailable: 'The store could not write. The log says more.',
+};
+
+/** A write that succeeded so long ago still counts. */
+const freshMs = 5000;
+/** A store that takes longer to write one line is not ready. */
+const probeLimitMs = 2000;
+
+export type ReadinessCheck = {
+  check(): Promise<Readiness>;
+  /** From now on it is stopping. */
+  stop(): void;
+};
+
+/**
+ * Finds out whether the collector can take events: it writes one line to the store, unless events
+ * were stored just now. Askers at the same time share one answer.
+ */
+export const createReadinessCheck = (deps: {
+  /** Writes something small. */
+  probe(): Promise<unknown>;
+  /** When events were stored last. */
+  lastStoredAt(): number;
+  isQueueFull(): boolean;
+  now(): number;
+}): ReadinessCheck => {
+  let isStopping = false;
+  let provenAt = Number.NEGATIVE_INFINITY;
+  let probing: Promise<StoreFailure | undefined> | undefined;
+
+  const probe = async (): Promise<StoreFailure | undefined> => {
+    const failure = await withLimit(deps.probe(), probeLimitMs).then(
+      () => undefined,
+      storeFailureOf,
+    );
+    if (failure === undefined) provenAt = deps.now();
+    probing = undefined;
+    return failure;
+  };
+
+  const failureOfStore = async (): Promise<StoreFailure | undefined> => {
+    if (deps.now() - Math.max(provenAt, deps.lastStoredAt()) < freshMs) return undefined;
+    probing ??= probe();
+    return probing;
+  };
+
+  const reason = async (): Promise<NotReadyReason | undefined> => {
+    if (isStopping) return 'stopping';
+    if (deps.isQueueFull()) return 'queue_full';
+    return failureOfStore();
+  };
+
+  return {
+    check: async () => {
+      const found = await reason();
+      return found === undefined
+        ? { type: 'ready' }
+        : { type: 'not_ready', reason: found, expected: sentences[found] };
+    },
+    stop: () => {
+      isStopping = true;
+    },
+  };
+};
+
+const withLimit = (work: Promise<unknown>, limitMs: number): Promise<unknown> => {
+  const limit = Promise.withResolvers<never>();
+  const timer = setTimeout(() => limit.reject(new Error('The store did not answer.')), limitMs);
+  return Promise.race([work, limit.promise]).finally(() => clearTimeout(timer));
+};

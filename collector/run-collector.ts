@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { createApp } from './app.ts';
+import { loadAdminToken } from './config/admin-token.ts';
+import type { Config } from './config/config.ts';
+import { readClientBuild } from './http/client-build.ts';
+import { connectWriter, type Writer } from './ingest/connect-writer.ts';
+import { createBoundedServer } from './operations/bounded-server.ts';
+import { connectionLimits } from './operations/connection-limits.ts';
+import { stopGracefully } from './operations/graceful-stop.ts';
+import { greeting } from './operations/greeting.ts';
+import type { Log } from './operations/log.ts';
+import type { MetricsSnapshot } from './operations/metrics/snapshot.ts';
+import { createOperations } from './operations/operations.ts';
+import { connectReader } from './store/open-store.ts';
+
+/** A page about people waits this long for the newest events, then shows what there is. */
+const settleLimitMs = 2000;
+/** A stop cuts connections that are stuck after this … */
+const drainMs = 5000;
+/** … and what still waits to be written is stored in any case, but for this limit. */
+const stopLimitMs = 15_000;
+
+/** A collector that listens. */
+export type RunningCollector = {
+  /** For people, once it is ready. */
+  greeting: string;
+  /** Answers what is under way, stores what waits, and ends the process. */
+  stop(): void;
+  snapshot(): Promise<MetricsSnapshot[]>;
+};
+
+/** What surrounds one collector process. */
+export type Surroundings = {
+  log: Log;
+  /** `/metrics` as a whole, of all processes. */
+  metrics(): Promise<string>;
+  exit(code: number): never;
+};
+
+/** Runs one whole collector: writer thread, reader thread, HTTP. Resolves when it listens. */
+export const runCollector = async (
+  config: Config,
+  { log, metrics, exit }: Surroundings,
+): Promise<RunningCollector> => {
+  const build = readClientBuild(config.dist);
+  const tokenPath = join(dirname(config.database.path), 'admin-token');
+  const adminToken = config.adminToken ?? loadAdminToken(tokenPath);
+  const { thread, writer } = await startWriter(config, (cause) =>
+    operations.failed('writer', cause),
+  );
+  const reader = connectReader(config.database);
+  const operations = createOperations({
+    log,
+    version: readVersion(),
+    writer,
+    records: writer,
+    reader,
+    connections: () => bounded.connections(),
+    now: Date.now,
+  });
+  const app = createApp({
+    config,
+    adminToken,
+    build,
+    store: reader,
+    ingest: operations.watched(writer.ingest),
+    records: writer,
+    settle: () => withLimit(writer.settle(), settleLimitMs),
+    now: Date.now,
+    operations: { ...operations, metrics, metricsToken: config.operations.metricsToken },
+  });
+  const bounded = createBoundedServer({
+    fetch: app.fetch,
+    limits: connectionLimits(config.operations.maxConnections),
+    onRefused: operations.connectionRefused,
+  });
+  const { server } = bounded;
+  thread.on('exit', (code) => {
+    if (code !== 0) exit(1);
+  });
+
+  const stop = async (): Promise<void> => {
+    setTimeout(() => exit(1), config.operations.stopDelayMs + stopLimitMs).unref();
+    await stopGracefully({
+      announce: operations.stopping,
+      delayMs: config.operations.stopDelayMs,
+      server,
+      drainMs,
+      // The last connection to close folds the write-ahead log into the file.
+      finish: async () => {
+        await reader.close();
+        await writer.close();
+      },
+    });
+    operations.flush();
+    log.info('stopped');
+    exit(0);
+  };
+
+  const port = await listen(server, config.port);
+  return {
+    greeting: greeting({
+      address: config.publicUrl ?? `http://localhost:${port}`,
+      sites: config.sites.keys(),
+      logIn:
+        config.adminToken === undefined
+          ? `${adminToken} (kept in ${tokenPath})`
+          : 'TRESEN_ADMIN_TOKEN',
+    }),
+    stop: once(stop),
+    snapshot: operations.snapshot,
+  };
+};
+
+const startWriter = async (
+  config: Config,
+  onError: (cause: Error) => void,
+): Promise<{ thread: Worker; writer: Writer }> => {
+  const thread = new Worker(new URL('./writer-worker.ts', import.meta.url), {
+    name: 'writer',
+    workerData: { database: config.database, sites: config.sites },
+  });
+  const writer = connectWriter(thread, onError);
+  await writer.ready.catch((cause: Error) => {
+    throw new Error(`The database ${config.database.path} could not be opened: ${cause.message}.`);
+  });
+  return { thread, writer };
+};
+
+const listen = (
+  server: ReturnType<typeof createBoundedServer>['server'],
+  port: number,
+): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (cause) =>
+      reject(new Error(`Tresen could not listen on port ${port}: ${cause.message}`)),
+    );
+    server.listen(port, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+
+const withLimit = (work: Promise<void>, limitMs: number): Promise<void> =>
+  Promise.race([
+    work,
+    new Promise<void>((resolve) => {
+      setTimeout(resolve, limitMs).unref();
+    }),
+  ]);
+
+const once = (work: () => Promise<void>): (() => void) => {
+  let hasBegun = false;
+  return () => {
+    if (!hasBegun) void work();
+    hasBegun = true;
+  };
+};
+
+/** Of Tresen, from its package. */
+const readVersion = (): string => {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
+};
