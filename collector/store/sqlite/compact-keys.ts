@@ -1,20 +1,28 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
+import type { NewEvent } from '../event.ts';
+import { hasFrameOf, toFrame } from './event-row.ts';
 
-/** Ids of visitors seen lately; two strings each, so this bounds it to some 20 MB. */
-const maxCachedVisitors = 100_000;
+/** Ids of visitors seen lately; this bounds them to some 10 MB. */
+const maxCachedVisitors = 50_000;
+/** There are some dozens, unless a sender makes up a confidence for each event. */
+const maxCachedFrames = 1000;
 
 /**
- * Gives sites and visitors the small integers that rows carry. `forget` must follow a rollback:
+ * Gives sites, visitors and frames the small integers that rows carry. `forget` must follow a rollback:
  * numbers handed out inside it were never stored.
  */
 export const createCompactKeys = (db: DatabaseSync) => {
-  const sites = new Map<string, number>();
-  const visitors = new Map<string, number>();
+  const sites = new Map<SiteKey, number>();
+  const visitors = new Map<number, Map<VisitorId, number>>();
+  const frames = new Map<string, number>();
   const findSite = db.prepare('SELECT id FROM sites WHERE key = ?');
   const addSite = db.prepare('INSERT INTO sites (key) VALUES (?)');
   const findVisitor = db.prepare('SELECT id FROM visitors WHERE visitor = ? AND site = ?');
   const addVisitor = db.prepare('INSERT INTO visitors (visitor, site) VALUES (?, ?)');
+  const findFrame = db.prepare('SELECT id FROM frames WHERE body = ?');
+  const addFrame = db.prepare('INSERT INTO frames (body) VALUES (?)');
+  let last: { event: NewEvent; frame: number } | undefined;
 
   const siteKey = (site: SiteKey): number => {
     const known = sites.get(site);
@@ -26,20 +34,39 @@ export const createCompactKeys = (db: DatabaseSync) => {
   };
 
   const visitorKey = (site: number, visitor: VisitorId): number => {
-    const name = `${site} ${visitor}`;
-    const known = visitors.get(name);
+    const own = visitors.get(site) ?? new Map<VisitorId, number>();
+    const known = own.get(visitor);
     if (known !== undefined) return known;
     const row = findVisitor.get(visitor, site);
     const id = row ? Number(row.id) : Number(addVisitor.run(visitor, site).lastInsertRowid);
-    if (visitors.size >= maxCachedVisitors) visitors.clear();
-    visitors.set(name, id);
+    if (own.size >= maxCachedVisitors) own.clear();
+    visitors.set(site, own.set(visitor, id));
     return id;
+  };
+
+  const frameNamed = (body: string): number => {
+    const known = frames.get(body);
+    if (known !== undefined) return known;
+    const row = findFrame.get(body);
+    const id = row ? Number(row.id) : Number(addFrame.run(body).lastInsertRowid);
+    if (frames.size >= maxCachedFrames) frames.clear();
+    frames.set(body, id);
+    return id;
+  };
+
+  /** Neighbours in a batch nearly always share their frame. */
+  const frameKey = (event: NewEvent): number => {
+    const frame = last && hasFrameOf(event, last.event) ? last.frame : frameNamed(toFrame(event));
+    last = { event, frame };
+    return frame;
   };
 
   const forget = (): void => {
     sites.clear();
     visitors.clear();
+    frames.clear();
+    last = undefined;
   };
 
-  return { siteKey, visitorKey, forget };
+  return { siteKey, visitorKey, frameKey, forget };
 };

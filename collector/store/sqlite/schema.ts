@@ -39,24 +39,36 @@ const steps: readonly string[] = [
   ALTER TABLE profiles ADD COLUMN is_junk INTEGER NOT NULL DEFAULT 0;
   `,
   'CREATE INDEX profiles_junk ON profiles (site) WHERE is_junk = 1;',
+  // What thousands of events say alike is kept once. Rows without a frame have everything in `rest`.
+  `
+  CREATE TABLE frames (id INTEGER PRIMARY KEY, body TEXT NOT NULL UNIQUE) STRICT;
+  ALTER TABLE events ADD COLUMN session ANY;
+  ALTER TABLE events ADD COLUMN frame INTEGER;
+  ALTER TABLE events ADD COLUMN extra TEXT;
+  `,
 ];
 
 /** What a database file has, and the steps that it lacks, as SQL. */
-export type PendingSteps = { done: number; pending: readonly string[] };
+export type PendingSteps = {
+  done: number;
+  pending: readonly string[];
+  /** It has steps that this Tresen does not know. */
+  isNewer: boolean;
+};
 
 /** What `migrate` would do to a database file; changes nothing. */
 export const pendingSteps = (db: DatabaseSync): PendingSteps => {
   const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_steps'").get();
   const row = table && db.prepare('SELECT coalesce(max(step), 0) AS step FROM schema_steps').get();
   const done = Number(row?.step ?? 0);
-  return { done, pending: steps.slice(done) };
+  return { done, pending: steps.slice(done), isNewer: done > steps.length };
 };
 
 /** Brings a database file to the newest step; a file from a newer Tresen is refused. */
 export const migrate = (db: DatabaseSync): void => {
   db.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY) STRICT');
-  const { done, pending } = pendingSteps(db);
-  if (done > steps.length) {
+  const { done, pending, isNewer } = pendingSteps(db);
+  if (isNewer) {
     throw new Error(
       `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
     );

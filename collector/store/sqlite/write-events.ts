@@ -2,8 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent } from '../event.ts';
 import type { Appended } from '../store.ts';
 import type { createCompactKeys } from './compact-keys.ts';
-import { toRest } from './event-row.ts';
-import { toMessageKey } from './message-key.ts';
+import { toExtra } from './event-row.ts';
+import { hashKey, packUuid } from './message-key.ts';
+import { toSessionValue } from './session-value.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Visitor's number -> its site and the newest event of this commit. */
@@ -15,19 +16,32 @@ export const createEventWriter = (
   keys: ReturnType<typeof createCompactKeys>,
 ): ((appends: readonly (readonly NewEvent[])[]) => Appended[]) => {
   const insert = db.prepare(`
-    INSERT INTO events (site, visitor, id, at, received_at, event, user_id, rest)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, visitor, id) DO NOTHING`);
+    INSERT INTO events (site, visitor, id, at, received_at, event, user_id, session, frame, rest, extra)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, visitor, id) DO NOTHING`);
   const mark = db.prepare(`
     INSERT INTO stale_visitors (visitor, site, since, up_to) VALUES (?, ?, ?, ?)
     ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
 
+  /** Bound anew for each event; SQLite takes a copy. */
+  const packed = new Uint8Array(16);
+
   const appendOne = (event: NewEvent, touched: Touched): boolean => {
     const site = keys.siteKey(event.site);
     const visitor = keys.visitorKey(site, event.visitorId);
-    const id = toMessageKey(event.messageId);
-    const { at, receivedAt, userId } = event;
-    const rest = toRest(event);
-    const done = insert.run(site, visitor, id, at, receivedAt, event.event, userId ?? null, rest);
+    const isPacked = packUuid(event.messageId, packed);
+    const done = insert.run(
+      site,
+      visitor,
+      isPacked ? packed : hashKey(event.messageId),
+      event.at,
+      event.receivedAt,
+      event.event,
+      event.userId ?? null,
+      toSessionValue(event.sessionId),
+      keys.frameKey(event),
+      JSON.stringify(event.properties),
+      toExtra(event, isPacked),
+    );
     if (done.changes === 0) return false;
     touched.set(visitor, { site, upTo: Number(done.lastInsertRowid) });
     return true;

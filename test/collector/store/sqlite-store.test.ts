@@ -113,3 +113,35 @@ test('what was asked of a reader that is closed fails instead of hanging', async
   await expect(asked).rejects.toThrow('closed');
   await store.close();
 });
+
+test('a row from before there were frames reads as it was written', async () => {
+  const path = newPath();
+  const store = openSqliteStore(path);
+  const event = newEvent('view_item', noon, { value: 5 }, { sessionId: 's' });
+  await store.append([event]);
+  const db = new DatabaseSync(path);
+  const { messageId, sessionId, source, confidence, properties } = event;
+  const rest = JSON.stringify({ messageId, sessionId, source, confidence, properties });
+  db.prepare('UPDATE events SET session = NULL, frame = NULL, extra = NULL, rest = ?').run(rest);
+  db.close();
+  expect((await store.events({ limit: 1 })).items).toEqual([{ ...event, seq: 1 }]);
+  await store.close();
+});
+
+test('what many events say alike is kept once, also over a restart and a rollback', async () => {
+  const path = newPath();
+  const first = openSqliteStore(path);
+  const broken = { ...newEvent('y', noon), at: Number.NaN };
+  await expect(first.append([newEvent('x', noon), broken])).rejects.toThrow();
+  await first.append([newEvent('x', noon), newEvent('y', noon), newEvent('z', noon)]);
+  await first.close();
+  const second = openSqliteStore(path);
+  await second.append([newEvent('x', noon + 1)]);
+  await second.append([newEvent('x', noon + 2, {}, { confidence: 0.25 })]);
+  const { items } = await second.events({ limit: 9 });
+  expect(items.map((event) => event.confidence).at(-1)).toBe(0.25);
+  await second.close();
+  const db = new DatabaseSync(path);
+  expect(db.prepare('SELECT count(*) AS frames FROM frames').get()).toEqual({ frames: 2 });
+  db.close();
+});
