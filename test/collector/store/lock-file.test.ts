@@ -63,6 +63,7 @@ test('an empty file lacks every step, one that was opened lacks none', async () 
   empty.close();
   await openSqliteStore(path).close();
   const after = new DatabaseSync(path, { readOnly: true });
-  expect(pendingSteps(after)).toEqual({ done: before.pending.length, pending: [] });
+  const done = before.pending.length;
+  expect(pendingSteps(after)).toEqual({ done, pending: [], isNewer: false });
   after.close();
 });

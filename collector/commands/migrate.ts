@@ -1,0 +1,31 @@
+import { readConfig } from '../config/config.ts';
+import { openStoreAlone } from '../store/open-store.ts';
+import { planMigration } from '../store/plan-migration.ts';
+import type { Command } from './command.ts';
+
+/** `migrate`: what every start of the collector does by itself, to be seen or done before. */
+export const migrateCommand: Command = {
+  name: 'migrate',
+  does: 'bring the database up to date, as each start of the collector does',
+  operands: [],
+  flags: {
+    '--dry-run': { does: 'only show what would be done' },
+    '--json': { does: 'one JSON object instead of sentences' },
+  },
+  run: async ({ env, flags }) => {
+    const { database } = readConfig(env);
+    const { done, pending, isNewer } = await planMigration(database);
+    const json = { done, pending: pending.length, isDone: !flags.has('--dry-run') };
+    if (isNewer) {
+      const why = `The database is of a newer Tresen (step ${done}): start that version.`;
+      return { lines: [why], json, isWell: false };
+    }
+    if (pending.length === 0) return { lines: ['The database is up to date.'], json };
+    if (flags.has('--dry-run')) {
+      const steps = pending.map((sql, index) => `Step ${done + index + 1}:\n${sql}`);
+      return { lines: [`${pending.length} steps would be taken:`, ...steps], json };
+    }
+    await (await openStoreAlone(database)).close();
+    return { lines: [`The database is up to date: ${pending.length} steps were taken.`], json };
+  },
+};
