@@ -9,6 +9,7 @@ import { ingestCors } from './cors.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 import { type RefusalStatus, refuse } from './refusal.ts';
+import { answerVisitorCookie } from './visitor-cookie.ts';
 
 /**
  * Segment's paths: the call, and its first letter as the browser SDK writes it. `import` is what
@@ -132,7 +133,8 @@ const toResponse = (c: Context, answer: IngestAnswer): Response => {
   if (answer.type === 'refused') {
     return answerRefusal(c, answer.refusal);
   }
-  const { accepted, duplicates, refused } = answer;
+  const { accepted, duplicates, refused, visitor } = answer;
+  answerVisitorCookie(c, visitor);
   return c.json({ ok: true, accepted, duplicates, refused });
 };
 

@@ -1,6 +1,7 @@
 import type { CallType } from '../../client/protocol/event.ts';
 import type { SenderEvidence } from './junk/judge-request.ts';
 import type { Refusal } from './refusal.ts';
+import type { VisitorConsent } from './visitor-consent.ts';
 
 /** One request as it came: the body is raw text, parsed only by the writer. */
 export type IngestRequest = {
@@ -15,9 +16,18 @@ export type IngestRequest = {
   sender?: SenderEvidence;
 };
 
-/** What the sender is told. `accepted` are new; `duplicates` were known already. */
+/**
+ * What the sender is told. `accepted` are new; `duplicates` were known already. `visitor` decides about
+ * the visitor cookie.
+ */
 export type IngestAnswer =
-  | { type: 'stored'; accepted: number; duplicates: number; refused: RefusedEvent[] }
+  | {
+      type: 'stored';
+      accepted: number;
+      duplicates: number;
+      refused: RefusedEvent[];
+      visitor?: VisitorConsent | undefined;
+    }
   | { type: 'refused'; refusal: Refusal };
 
 /** One event of a batch that was not kept, by its place in the batch. */

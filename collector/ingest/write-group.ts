@@ -4,6 +4,7 @@ import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
 import { createEventJudge } from './junk/judge-events.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
 import { refusal } from './refusal.ts';
+import { visitorConsentOf } from './visitor-consent.ts';
 
 /** Stores what waits in one commit and answers each request by itself, in the same order. */
 export type WriteGroup = (requests: readonly IngestRequest[]) => Promise<IngestAnswer[]>;
@@ -43,15 +44,20 @@ export const createWriteGroup = (deps: {
       onError(cause);
       return appendApart(group);
     });
-    return group.map((parsed, index) => toAnswer(parsed, counts[index]));
+    return group.map((parsed, index) => toAnswer(parsed, counts[index], sites));
   };
 };
 
 const eventsOf = (parsed: ParsedRequest) => (parsed.type === 'events' ? parsed.events : []);
 
-const toAnswer = (parsed: ParsedRequest, count: Appended | undefined): IngestAnswer => {
+const toAnswer = (
+  parsed: ParsedRequest,
+  count: Appended | undefined,
+  sites: Sites,
+): IngestAnswer => {
   if (parsed.type === 'refused') return parsed;
   if (count === undefined) return unavailable;
   const { inserted, duplicates } = count;
-  return { type: 'stored', accepted: inserted, duplicates, refused: parsed.refused };
+  const visitor = visitorConsentOf(parsed.events, sites);
+  return { type: 'stored', accepted: inserted, duplicates, refused: parsed.refused, visitor };
 };

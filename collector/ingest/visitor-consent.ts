@@ -1,0 +1,25 @@
+import type { VisitorId } from '../../client/protocol/ids.ts';
+import type { Sites } from '../config/site.ts';
+import type { NewEvent } from '../store/event.ts';
+
+/** What a batch says of the visitor whose it is: analytics is allowed, or it no longer is. */
+export type VisitorConsent = { type: 'granted' | 'withdrawn'; visitorId: VisitorId };
+
+/**
+ * The consent under which a batch was made; nothing where it is of several visitors, or where they
+ * were not asked. An answer to the consent tool within the batch goes before what it says of itself.
+ */
+export const visitorConsentOf = (
+  events: readonly NewEvent[],
+  sites: Sites,
+): VisitorConsent | undefined => {
+  const [first] = events;
+  if (!first) return undefined;
+  const { visitorId, site } = first;
+  if (events.some((event) => event.visitorId !== visitorId)) return undefined;
+  const answer = events.findLast(({ event }) => event === 'consent_changed');
+  if (answer?.properties.analytics === 'denied') return { type: 'withdrawn', visitorId };
+  const preset = sites.get(site)?.consent === 'granted' ? 'granted' : 'unknown';
+  const isGranted = events.every(({ consent }) => (consent?.analytics ?? preset) === 'granted');
+  return isGranted ? { type: 'granted', visitorId } : undefined;
+};
