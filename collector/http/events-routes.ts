@@ -70,4 +70,5 @@ const toItem = (event: LoggedEvent, profileId: string) => ({
   source: event.source,
   confidence: event.confidence,
   originalName: event.originalName ?? null,
+  doubts: event.doubts ?? [],
 });

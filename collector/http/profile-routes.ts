@@ -39,16 +39,19 @@ async function listPeople(c: Context, deps: Deps, reader: ProfileReader): Promis
   const before = readWhole(c.req.query('before'), 0, Number.MAX_SAFE_INTEGER);
   const site = c.req.query('site');
   const q = c.req.query('q');
+  const junk = c.req.query('junk');
   if (limit === 'invalid') return refuseQuery(c, `limit: a whole number from 1 to ${maxPeople}`);
   if (before === 'invalid') return refuseQuery(c, 'before: the `next` of the previous page');
   if (site !== undefined && !deps.sites.has(site)) {
     return refuse(c, 400, { reason: 'unknown_site', expected: 'site: the key of a site' });
   }
+  if (junk !== undefined && junk !== 'with') return refuseQuery(c, 'junk: `with`, or left out');
   const page = await reader.list({
     limit: limit ?? defaultPeople,
     ...(before !== undefined && { before }),
     ...(site !== undefined && { site: site as SiteKey }),
     ...(q !== undefined && { q }),
+    withJunk: junk === 'with',
   });
   return c.json(page);
 }
@@ -78,6 +81,7 @@ function toAnswer({ id }: Profile, event: LoggedEvent) {
     source,
     confidence,
     originalName: event.originalName ?? null,
+    doubts: event.doubts ?? [],
   };
 }
 

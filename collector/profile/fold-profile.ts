@@ -5,6 +5,7 @@ import { foldCart } from './cart.ts';
 import { foldConsents } from './consents.ts';
 import { foldEngagement } from './engagement.ts';
 import { foldIdentities, foldName } from './identities.ts';
+import { foldJunk } from './junk.ts';
 import { sumMoney } from './money.ts';
 import { foldNewsletter } from './newsletter.ts';
 import { foldOrders, netValueOf, repeatedPurchases } from './orders.ts';
@@ -47,6 +48,7 @@ export function foldProfile(
     consents: foldConsents(events),
     prompts: foldPrompts(events),
     newsletter: foldNewsletter(events),
+    junk: foldJunk(person, events),
     scoredFacts: toScoredFacts(events),
     timeline: foldTimeline(events, sessions, repeated),
   };

@@ -1,3 +1,4 @@
+import type { SiteKey } from '../../client/protocol/ids.ts';
 import { findCurrentProfile } from '../identity/current-profile.ts';
 import { normaliseEmail } from '../identity/email.ts';
 import { readPersonHistory } from '../identity/person-history.ts';
@@ -21,6 +22,8 @@ type ReaderDeps = {
 export type ProfileReader = {
   /** Newest sign of life first; `next` is the `before` of the following page. */
   list(query: ProfileQuery): Promise<{ items: Profile[]; next: number | null }>;
+  /** How many are probably no persons, of one site or of all. */
+  junkCount(site?: SiteKey): Promise<number>;
   /** The person who has this id now, even where the id is an absorbed one. */
   find(id: string): Promise<Profile | undefined>;
   /** What this person did, in order of time. */
@@ -35,12 +38,14 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
   return {
     list: async (query) => {
       await deps.settle();
-      const rows = await store.profiles({ ...query, limit: query.limit + 1 });
+      const withJunk = query.withJunk === true || hasWords(query.q);
+      const rows = await store.profiles({ ...query, withJunk, limit: query.limit + 1 });
       const page = rows.slice(0, query.limit);
       const items = await Promise.all(page.map(toProfile));
       const next = rows.length > query.limit ? (page.at(-1)?.lastSeenAt ?? null) : null;
       return { items: exactEmailFirst(items, query.q), next };
     },
+    junkCount: (site) => store.junkCount(site),
     find: async (id) => {
       await deps.settle();
       const row = await findCurrentProfile(store, id);
@@ -49,6 +54,9 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
     events: async ({ site, person }) => (await readPersonHistory(store, site, person)).events,
   };
 }
+
+/** Who searches for somebody finds them, whatever they were taken for. */
+const hasWords = (q: string | undefined): boolean => (q ?? '').trim() !== '';
 
 async function readFacts({ store, sites }: ReaderDeps, row: ProfileRow): Promise<ProfileFacts> {
   const parsed = parseProfileRow(row);

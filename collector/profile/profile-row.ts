@@ -6,14 +6,14 @@ import type { ProfileFacts } from './profile.ts';
  * Raised whenever the shape of `ProfileFacts` changes, the page's own `VisitorState` in it included;
  * rows of another version are folded anew.
  */
-const version = 1;
+const version = 2;
 
 /** A profile as the store keeps it. */
 export function toProfileRow(facts: ProfileFacts): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
   const body = JSON.stringify({ version, person: facts.person, facts });
   const searchText = searchTextOf(facts);
-  return { id, site, firstSeenAt, lastSeenAt, searchText, isJunk: false, body };
+  return { id, site, firstSeenAt, lastSeenAt, searchText, isJunk: facts.junk.isJunk, body };
 }
 
 /** The facts in a row, or where another version of Tresen wrote them, the person to fold anew. */

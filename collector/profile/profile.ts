@@ -5,6 +5,7 @@ import type { Cart, CartStatus } from './cart.ts';
 import type { Consents } from './consents.ts';
 import type { Engagement } from './engagement.ts';
 import type { Identity } from './identities.ts';
+import type { Junk } from './junk.ts';
 import type { Money } from './money.ts';
 import type { Newsletter } from './newsletter.ts';
 import type { Order } from './orders.ts';
@@ -44,6 +45,8 @@ export type ProfileFacts = {
   consents: Consents;
   prompts: readonly PromptRecord[];
   newsletter: Newsletter;
+  /** Whether this is a person at all. */
+  junk: Junk;
   scoredFacts: readonly ScoredFact[];
   /** Steps in order of time, the last 500. */
   timeline: readonly Step[];

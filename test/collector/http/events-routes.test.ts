@@ -39,6 +39,7 @@ describe('GET /api/events', () => {
         source: 'data_layer',
         confidence: 0.9,
         originalName: 'Order Completed',
+        doubts: [],
       },
     ]);
     expect(body.next).toBeNull();

@@ -169,6 +169,7 @@ describe('people by API', () => {
       source: 'data_layer',
       confidence: 0.9,
       originalName: null,
+      doubts: [],
     });
   });
 
