@@ -14,6 +14,7 @@ const styles = [
   'empty',
   'person',
   'cards',
+  'junk',
   'log-in',
   'small-screens',
 ] as const;

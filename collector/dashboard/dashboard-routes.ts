@@ -49,8 +49,10 @@ async function showPeople(
   const q = (c.req.query('q') ?? '').trim().slice(0, 200);
   const chosen = deps.sites.get(c.req.query('site') ?? '')?.key;
   const before = /^\d{1,15}$/.exec(c.req.query('before') ?? '')?.[0];
+  const withJunk = c.req.query('junk') === 'with';
   const { items, next } = await reader.list({
     limit: peoplePerPage,
+    withJunk,
     ...(q !== '' && { q }),
     ...(chosen !== undefined && { site: chosen }),
     ...(before !== undefined && { before: Number(before) }),
@@ -62,6 +64,7 @@ async function showPeople(
     q,
     site: chosen,
     before: before === undefined ? undefined : Number(before),
+    junk: { count: await reader.junkCount(chosen), isShown: withJunk },
     sites: [...deps.sites.values()],
     viewOf: ({ site }: { site: SiteKey }) => createView(language, deps.sites.get(site), deps.now()),
     origin: publicOrigin(c, deps.publicUrl) ?? '',

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Site } from '../config/site.ts';
 import type { Profile } from '../profile/profile.ts';
 import { emptyState } from './empty-state.ts';
+import { junkLine } from './junk-notice.ts';
 import type { Messages } from './messages/en.ts';
 import { personRow } from './person-row.ts';
 import type { Markup, View } from './view.ts';
@@ -15,6 +16,8 @@ type People = {
   /** The chosen site's key, or none for all. */
   site: string | undefined;
   before: number | undefined;
+  /** Those that are probably no persons: how many, and whether they are among the items. */
+  junk: { count: number; isShown: boolean };
   sites: readonly Site[];
   /** Each site has its own time zone and campaigns. */
   viewOf(profile: Profile): View;
@@ -23,15 +26,19 @@ type People = {
 
 /** The list of people: who is here now, who was, and what they did last. */
 export function peoplePage(people: People): Markup {
-  const { words, items, q, site, before } = people;
-  const isEmpty = items.length === 0 && q === '' && site === undefined && before === undefined;
-  const here = items.filter((profile) => profile.isHere).length;
+  const { words, items, q, site, junk } = people;
+  const isEmpty = hasNobody(people);
+  const here = items.filter(({ isHere, junk }) => isHere && !junk.isJunk).length;
   return html`<div class="people" data-live>
 <div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : q === '' ? words.ui.hereNow(here) : words.ui.found(items.length, q)}</h1>
-${isEmpty ? '' : filterForm(people)}${isEmpty ? '' : inspectionLinks(people)}</div>
+${isEmpty ? '' : filterForm(people)}${isEmpty ? '' : inspectionLinks(people)}${q === '' && junkLine({ words, site, ...junk })}</div>
 <div id="people" data-keyed>${isEmpty ? html`<div data-key="empty">${emptyState(words, people.sites, people.origin)}</div>` : listing(people)}</div>
 </div>`;
 }
+
+/** True for a shop that has not been seen at all, which is told how to begin. */
+const hasNobody = ({ items, q, site, before, junk }: People): boolean =>
+  items.length === 0 && q === '' && site === undefined && before === undefined && junk.count === 0;
 
 function filterForm({ words, q, site, sites }: People): Markup {
   const { ui } = words;
@@ -85,9 +92,10 @@ function section({ words, viewOf }: People, group: Group, profiles: readonly Pro
 </section>`;
 }
 
-function olderAddress({ q, site }: People, next: number): string {
+function olderAddress({ q, site, junk }: People, next: number): string {
   const query = new URLSearchParams({ before: String(next) });
   if (q !== '') query.set('q', q);
   if (site !== undefined) query.set('site', site);
+  if (junk.isShown) query.set('junk', 'with');
   return `/?${query}`;
 }

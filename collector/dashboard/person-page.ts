@@ -3,6 +3,7 @@ import type { Origin } from '../profile/origin.ts';
 import type { Profile } from '../profile/profile.ts';
 import { avatar } from './avatar.ts';
 import { displayName } from './display-name.ts';
+import { junkNotice } from './junk-notice.ts';
 import type { Messages } from './messages/en.ts';
 import { mainCards, moreCards } from './person-cards.ts';
 import { timelineSection } from './timeline-section.ts';
@@ -12,7 +13,7 @@ import type { Markup, View } from './view.ts';
 export function personPage(profile: Profile, view: View): Markup {
   return html`<div class="person" data-live>
 <p class="back"><a href="/">← ${view.words.ui.back}</a></p>
-<div id="person-head" data-keyed>${head(profile, view)}</div>
+<div id="person-head" data-keyed>${head(profile, view)}${junkNotice(profile, view)}</div>
 <div class="person-body">
 ${timelineSection(profile, view)}
 ${mainCards(profile, view)}

@@ -12,11 +12,11 @@ import type { Markup, View } from './view.ts';
 export function personRow(profile: Profile, view: View): Markup {
   const { words, formats } = view;
   const { stage, scores, isHere, lastSeenAt } = profile;
-  return html`<li class="row" data-key="${profile.id}">
+  return html`<li class="row${profile.junk.isJunk ? ' is-junk' : ''}" data-key="${profile.id}">
 <div class="row-who">${avatar(profile)}
 <div>
 <h3><a href="/people/${encodeURIComponent(profile.id)}">${displayName(profile, words)}</a></h3>
-<p class="row-sub"><span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span>${isHere ? html` <span class="here"><span class="live-dot"></span>${words.ui.isHere}</span>` : html` <span class="when">${formats.ago(lastSeenAt)}</span>`}</p>
+<p class="row-sub"><span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span>${profile.junk.isJunk && html` <span class="pill warn">${words.junk.pill}</span>`}${isHere ? html` <span class="here"><span class="live-dot"></span>${words.ui.isHere}</span>` : html` <span class="when">${formats.ago(lastSeenAt)}</span>`}</p>
 </div>
 </div>
 <p class="row-step">${lastStep(profile, view)}</p>

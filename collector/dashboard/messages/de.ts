@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
+import { deJunk } from './de-junk.ts';
 import type { Messages } from './en.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -110,6 +111,7 @@ export const de: Messages = {
   },
   visitor: (mark) => `Besucher ${mark}`,
   customer: (userId) => `Kunde ${userId}`,
+  junk: deJunk,
   ui: {
     people: 'Menschen',
     hereNow: (count) =>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
+import { enJunk } from './en-junk.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -110,6 +111,7 @@ export const en = {
   },
   visitor: (mark: string) => `Visitor ${mark}`,
   customer: (userId: string) => `Customer ${userId}`,
+  junk: enJunk,
   ui: {
     people: 'People',
     hereNow: (count: number) =>
