@@ -16,6 +16,7 @@ const styles = [
   'cards',
   'junk',
   'log-in',
+  'security',
   'small-screens',
 ] as const;
 

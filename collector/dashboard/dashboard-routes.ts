@@ -7,20 +7,24 @@ import { type Assets, createAssets } from './assets.ts';
 import { displayName } from './display-name.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
 import { layout } from './layout.ts';
-import { loginPage } from './login-page.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { peoplePage } from './people-page.ts';
 import { personPage } from './person-page.ts';
+import { type OwnerReads, securityRoutes } from './security-routes.ts';
 import { createView, type Markup } from './view.ts';
 
-type Deps = Pick<RouteDeps, 'sites' | 'store' | 'settle' | 'now' | 'requireOwnerPage'> & {
-  /** Where shops reach the collector, if not under the host that the owner asks for. */
-  publicUrl?: string | undefined;
-};
+type Deps = Pick<
+  RouteDeps,
+  'sites' | 'store' | 'settle' | 'now' | 'requireOwnerPage' | 'sessions'
+> &
+  OwnerReads & {
+    /** Where shops reach the collector, if not under the host that the owner asks for. */
+    publicUrl?: string | undefined;
+  };
 
 const peoplePerPage = 50;
 
-/** The owner's pages. They only read; logging in and out belongs to `ownerRoutes`. */
+/** The owner's pages. They only read; what their forms send is taken by `ownerRoutes`. */
 export function dashboardRoutes(deps: Deps): Hono {
   const reader = createProfileReader(deps);
   const { assets, routes } = createAssets();
@@ -30,10 +34,9 @@ export function dashboardRoutes(deps: Deps): Hono {
     return c.redirect(withoutLanguage(c), 303);
   });
   app.route('/', routes);
-  app.get('/login', (c) => {
-    const words = messagesOf[languageOf(c)];
-    return page(c, assets, words.ui.logInTitle, loginPage(words, c.req.query('failed')), false);
-  });
+  const show: Parameters<typeof securityRoutes>[0]['page'] = (c, title, content, isLoggedIn) =>
+    page(c, assets, title, content, isLoggedIn);
+  app.route('/', securityRoutes({ ...deps, page: show }));
   app.get('/', deps.requireOwnerPage, (c) => showPeople(c, deps, reader, assets));
   app.get('/people/:id', deps.requireOwnerPage, (c) => showPerson(c, deps, reader, assets));
   return app;

@@ -33,6 +33,7 @@ export function layout(frame: Frame): Markup {
 <header class="top">
 <a class="wordmark" href="/">${mark}Tresen</a>
 <nav class="top-links" aria-label="${ui.language}">${languages.map((language) => languageLink(frame, language))}</nav>
+${frame.isLoggedIn && html`<a class="top-link" href="/security">${messagesOf[frame.language].security.title}</a>`}
 ${frame.isLoggedIn && html`<form method="post" action="/logout"><button class="quiet">${ui.logOut}</button></form>`}
 </header>
 <main id="content" tabindex="-1">${frame.content}</main>

@@ -1,8 +1,9 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono } from 'hono';
 import { isOriginAllowed, type Sites } from '../config/site.ts';
 import type { InspectionPasses } from './inspection-pass.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refusal.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** Longer than any pass. */
 const maxPassBytes = 200;
@@ -19,12 +20,11 @@ export const inspectionCheckRoutes = (deps: { sites: Sites; passes: InspectionPa
   });
 
 /** `GET /inspection/<siteKey>`: opens the owner's shop with the panel, by a pass in the address. */
-export const inspectionRoutes = (deps: {
-  sites: Sites;
-  passes: InspectionPasses;
-  requireOwnerPage: MiddlewareHandler;
-}): Hono =>
-  new Hono().get('/inspection/:key', deps.requireOwnerPage, (c) => {
+export const inspectionRoutes = (
+  deps: Pick<RouteDeps, 'sites' | 'requireOwnerPage' | 'audit'> & { passes: InspectionPasses },
+): Hono =>
+  new Hono().get('/inspection/:key', deps.requireOwnerPage, async (c) => {
+    if (isSentByOthers(c)) return c.redirect('/', 303);
     const site = deps.sites.get(c.req.param('key'));
     const wanted = c.req.query('origin');
     const origin = wanted ? URL.parse(wanted)?.origin : site?.origins.find((one) => one !== '*');
@@ -33,5 +33,10 @@ export const inspectionRoutes = (deps: {
         'A site with an origin of its own; add ?origin=https://… where it allows any.';
       return refuse(c, 404, { reason: 'not_found', expected });
     }
+    await deps.audit(c, 'inspection_opened', site.key);
     return c.redirect(`${origin}/#tresen=${deps.passes.issue(site.key)}`, 303);
   });
+
+/** Another site could have the owner's browser carry a pass to wherever it likes. */
+const isSentByOthers = (c: Context): boolean =>
+  ['cross-site', 'same-site'].includes(c.req.header('sec-fetch-site') ?? '');

@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { Sites } from '../config/site.ts';
+import type { AuditAction } from '../owner/audit.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import type { OwnerSessions } from './owner-session.ts';
 
@@ -17,5 +18,7 @@ export type RouteDeps = {
   /** The same for pages: anybody else is sent to `/login`. */
   requireOwnerPage: MiddlewareHandler;
   sessions: OwnerSessions;
+  /** A line in the audit trail for what this request did; `subject` is an id, never data of a person. */
+  audit(c: Context, action: AuditAction, subject?: string): Promise<void>;
   now(): number;
 };

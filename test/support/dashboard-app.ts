@@ -17,6 +17,7 @@ export async function createDashboardApp(
   const store = createMemoryStore();
   await store.append(events);
   const now = () => at;
+  const sessions = createOwnerSessions({ adminToken: 'secret', settings: store, now });
   const app = new Hono().route(
     '/',
     dashboardRoutes({
@@ -24,7 +25,10 @@ export async function createDashboardApp(
       store,
       settle: createProjector({ store, sites }).settle,
       now,
-      requireOwnerPage: requireOwnerPage(createOwnerSessions({ adminToken: 'secret', now })),
+      requireOwnerPage: requireOwnerPage(sessions),
+      sessions,
+      password: { isSet: async () => (await store.setting('owner:password')) !== undefined },
+      failedLogins: { flush: async () => {} },
     }),
   );
   const get = (path: string, headers: Record<string, string> = {}) =>

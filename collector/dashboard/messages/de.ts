@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
 import { deJunk } from './de-junk.ts';
+import { deSecurity } from './de-security.ts';
 import type { Messages } from './en.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -111,6 +112,7 @@ export const de: Messages = {
   },
   visitor: (mark) => `Besucher ${mark}`,
   customer: (userId) => `Kunde ${userId}`,
+  security: deSecurity,
   junk: deJunk,
   ui: {
     people: 'Menschen',
@@ -207,6 +209,10 @@ export const de: Messages = {
     failed: {
       token: 'Dieser Schlüssel stimmt nicht. Bitte kopieren Sie ihn noch einmal, und zwar ganz.',
       slow: 'Zu viele Versuche. Bitte warten Sie ein paar Sekunden.',
+      password: 'Dieses Passwort stimmt nicht.',
+      busy: 'Gerade melden sich zu viele an. Bitte versuchen Sie es noch einmal.',
+      taken:
+        'Soeben hat jemand ein Passwort gewählt. Melden Sie sich damit an, oder mit dem Zugangsschlüssel.',
     },
   },
 };

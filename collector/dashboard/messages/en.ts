@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
 import { enJunk } from './en-junk.ts';
+import { enSecurity } from './en-security.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -111,6 +112,7 @@ export const en = {
   },
   visitor: (mark: string) => `Visitor ${mark}`,
   customer: (userId: string) => `Customer ${userId}`,
+  security: enSecurity,
   junk: enJunk,
   ui: {
     people: 'People',
@@ -206,6 +208,9 @@ export const en = {
     failed: {
       token: 'This token is not right. Please copy it once more, all of it.',
       slow: 'Too many attempts. Please wait a few seconds and try again.',
+      password: 'This password is not right.',
+      busy: 'Too many log-ins at this moment. Please try again.',
+      taken: 'Somebody has just chosen a password. Log in with it, or with the access token.',
     },
   },
 };

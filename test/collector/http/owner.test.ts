@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createOwnerSessions } from '../../../collector/http/owner-session.ts';
 import { createTestCollector, testToken } from '../../support/collector-app.ts';
-import { hour, noon } from '../../support/log-events.ts';
 
 const origin = 'http://localhost';
 const host = 'localhost';
@@ -48,7 +46,7 @@ describe('log-in', () => {
     expect(response.headers.get('location')).toBe('/');
     const cookie = response.headers.get('set-cookie');
     expect(cookie).toMatch(/HttpOnly/);
-    expect(cookie).toMatch(/SameSite=Lax/);
+    expect(cookie).toMatch(/SameSite=Strict/);
     expect(cookie).not.toMatch(/Secure/);
     expect(cookie).not.toContain(testToken);
     const asked = await collector.app.request('/api/events', {
@@ -57,11 +55,66 @@ describe('log-in', () => {
     expect(asked.status).toBe(200);
   });
 
-  test('over https the cookie is for https only', async () => {
-    const response = await logIn(createTestCollector(), testToken, {
-      'x-forwarded-proto': 'https',
+  test.each([
+    { name: 'https by the origin', headers: { origin: 'https://localhost' }, over: {}, is: true },
+    {
+      name: 'https by a proxy of ours',
+      headers: { 'x-forwarded-proto': 'https' },
+      over: { trustedProxies: 1 },
+      is: true,
+    },
+    {
+      name: 'https by the public address',
+      headers: {},
+      over: { publicUrl: 'https://localhost' },
+      is: true,
+    },
+    {
+      name: 'https by the word of anybody',
+      headers: { 'x-forwarded-proto': 'https' },
+      over: {},
+      is: false,
+    },
+  ])('$name: the cookie is for https only: $is', async ({ headers, over, is }) => {
+    const collector = createTestCollector(over);
+    const response = await logIn(collector, testToken, headers as Record<string, string>);
+    const cookie = response.headers.get('set-cookie') ?? '';
+    expect([/; Secure/.test(cookie), cookie.startsWith('__Host-tresen_owner=')]).toEqual([is, is]);
+    const asked = await collector.app.request('/api/events', {
+      headers: { cookie: sessionOf(response) },
     });
-    expect(response.headers.get('set-cookie')).toMatch(/Secure/);
+    expect(asked.status).toBe(200);
+  });
+
+  test('is not for pages of others: nobody is logged in against their will', async () => {
+    const collector = createTestCollector();
+    for (const headers of [
+      { origin: 'http://evil.example' },
+      { 'sec-fetch-site': 'cross-site' },
+      { origin: 'null' },
+    ]) {
+      const response = await logIn(collector, testToken, headers as Record<string, string>);
+      expect([response.status, response.headers.get('tresen-reason')]).toEqual([
+        403,
+        'cross_site_request',
+      ]);
+      expect(response.headers.get('set-cookie')).toBeNull();
+    }
+  });
+
+  test('a session that was slipped to the browser is not taken up', async () => {
+    const collector = createTestCollector();
+    const slipped = sessionOf(await logIn(collector, testToken));
+    const response = await logIn(collector, testToken, { cookie: slipped });
+    expect(response.headers.getSetCookie().at(-1)).not.toContain(slipped);
+    const asked = await collector.app.request('/api/events', { headers: { cookie: slipped } });
+    expect(asked.status).toBe(401);
+  });
+
+  test('a body larger than any form is not read', async () => {
+    const collector = createTestCollector();
+    const response = await logIn(collector, `${' '.repeat(9000)}${testToken}`);
+    expect(response.headers.get('location')).toBe('/login?failed=token');
   });
 
   test('a wrong token leads back to the form', async () => {
@@ -110,47 +163,17 @@ test('our own forms say where they come from', async () => {
   expect((await app.request('/api/events', { headers: { cookie } })).status).toBe(401);
 });
 
-describe('createOwnerSessions', () => {
-  const create = () => {
-    const clock = { now: noon };
-    let count = 0;
-    const randomId = () => {
-      count += 1;
-      return `session-${count}`;
-    };
-    const now = () => clock.now;
-    return { clock, sessions: createOwnerSessions({ adminToken: 'secret', now, randomId }) };
-  };
-
-  test('a session ends after a working day', () => {
-    const { clock, sessions } = create();
-    const id = sessions.logIn('secret') ?? '';
-    clock.now += 12 * hour - 1;
-    expect(sessions.isOpen(id)).toBe(true);
-    clock.now += 1;
-    expect(sessions.isOpen(id)).toBe(false);
-  });
-
-  test('nobody gets in with a made-up session', () => {
-    const { sessions } = create();
-    sessions.logIn('secret');
-    for (const id of ['', 'session-2', '__proto__', 'undefined']) {
-      expect(sessions.isOpen(id)).toBe(false);
-    }
-  });
-
-  test('the oldest of very many sessions is given up', () => {
-    const { sessions } = create();
-    for (let count = 0; count <= 1000; count += 1) sessions.logIn('secret');
-    expect(sessions.isOpen('session-1')).toBe(false);
-    expect(sessions.isOpen('session-2')).toBe(true);
-    expect(sessions.isOpen('session-1001')).toBe(true);
-  });
-
-  test('ids are long and random', () => {
-    const sessions = createOwnerSessions({ adminToken: 'secret', now: () => noon });
-    const ids = new Set(Array.from({ length: 50 }, () => sessions.logIn('secret') ?? ''));
-    expect(ids.size).toBe(50);
-    for (const id of ids) expect(id).toMatch(/^[\w-]{43}$/);
-  });
+test('guessing tokens at the API is slow too, and not for others', async () => {
+  const { app, clock } = createTestCollector({ trustedProxies: 1 });
+  const ask = async (token: string, address: string) =>
+    (
+      await app.request('/api/events', {
+        headers: { authorization: `Bearer ${token}`, 'x-forwarded-for': address },
+      })
+    ).status;
+  for (let count = 0; count < 20; count += 1) expect(await ask('nope', '192.0.2.1')).toBe(401);
+  expect(await ask(testToken, '192.0.2.1')).toBe(429);
+  expect(await ask(testToken, '192.0.2.2')).toBe(200);
+  clock.now += 1000;
+  expect(await ask(testToken, '192.0.2.1')).toBe(200);
 });

@@ -18,7 +18,7 @@ const setUp = async (...events: NewEvent[]) => {
     sites: demoSites,
     store,
     settle: createProjector({ store, sites: demoSites }).settle,
-    requireOwner: requireOwner(createOwnerSessions({ adminToken: 'secret', now })),
+    requireOwner: requireOwner(createOwnerSessions({ adminToken: 'secret', settings: store, now })),
     now,
   });
   const get = (path: string) => app.request(path, { headers: { authorization } });

@@ -1,11 +1,16 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { createOwnerSessions, sessionCookie } from '../../../collector/http/owner-session.ts';
+import { createOwnerSessions } from '../../../collector/http/owner-session.ts';
 import { requireOwner, requireOwnerPage } from '../../../collector/http/require-owner.ts';
 import { noon } from '../../support/log-events.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
 
-const sessions = createOwnerSessions({ adminToken: 'secret', now: () => noon });
-const cookie = `${sessionCookie}=${sessions.logIn('secret')}`;
+const sessions = createOwnerSessions({
+  adminToken: 'secret',
+  settings: createMemoryStore(),
+  now: () => noon,
+});
+const cookie = `tresen_owner=${await sessions.open()}`;
 const app = new Hono()
   .all('/api', requireOwner(sessions), (c) => c.text('in'))
   .all('/page', requireOwnerPage(sessions), (c) => c.text('in'));
@@ -32,6 +37,12 @@ describe('changes by session come from our own pages only', () => {
       name: 'a change from a file',
       method: 'POST',
       headers: { cookie, origin: 'null' },
+      status: 401,
+    },
+    {
+      name: 'a change from the same host over http, as the browser tells it',
+      method: 'POST',
+      headers: { cookie, origin: own, 'sec-fetch-site': 'cross-site' },
       status: 401,
     },
     {

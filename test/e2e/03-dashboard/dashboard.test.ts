@@ -5,13 +5,12 @@ import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dashboardRoutes } from '../../../collector/dashboard/dashboard-routes.ts';
-import { ownerRoutes } from '../../../collector/http/owner-routes.ts';
-import { createOwnerSessions } from '../../../collector/http/owner-session.ts';
+import { createOwner } from '../../../collector/http/create-owner.ts';
 import { pageHeaders } from '../../../collector/http/page-headers.ts';
-import { requireOwnerPage } from '../../../collector/http/require-owner.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import { launchBrowser } from '../../support/browser.ts';
+import { cheapHasher } from '../../support/collector-app.ts';
 import { demoSites } from '../../support/demo-sites.ts';
 import { newEvent } from '../../support/log-events.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -35,13 +34,19 @@ afterAll(async () => {
 async function startDashboard(events: NewEvent[]): Promise<Dashboard> {
   const store = createMemoryStore();
   await store.append(events);
-  const sessions = createOwnerSessions({ adminToken: 'secret', now: Date.now });
+  const owner = createOwner({
+    config: { sites: demoSites, publicUrl: undefined, trustedProxies: 0 },
+    adminToken: 'secret',
+    store,
+    records: store,
+    addressOf: () => 'test',
+    hasher: cheapHasher,
+    now: Date.now,
+  });
   const app = new Hono();
   app.use(pageHeaders);
-  app.route(
-    '/',
-    ownerRoutes({ sessions, isWithinLoginLimit: () => true, addressOf: () => 'test' }),
-  );
+  app.use(owner.guard);
+  app.route('/', owner.routes);
   app.route(
     '/',
     dashboardRoutes({
@@ -49,7 +54,9 @@ async function startDashboard(events: NewEvent[]): Promise<Dashboard> {
       store,
       settle: createProjector({ store, sites: demoSites }).settle,
       now: Date.now,
-      requireOwnerPage: requireOwnerPage(sessions),
+      requireOwnerPage: owner.requireOwnerPage,
+      sessions: owner.sessions,
+      ...owner.reads,
     }),
   );
   const server = await new Promise<ServerType>((resolve) => {
@@ -153,6 +160,10 @@ describe('the dashboard in a browser', () => {
         await page.getByRole('heading', { level: 1, name }).waitFor();
         await expectGood(page);
         await page.goBack();
+      }
+      for (const path of ['/security?failed=too_short', '/setup?failed=token']) {
+        await page.goto(`${dashboard.url}${path}`);
+        await expectGood(page);
       }
       await page.goto(`${dashboard.url}/login?failed=token`);
       await expectGood(page);

@@ -1,0 +1,68 @@
+import type { AuditAction, AuditActor } from '../../owner/audit.ts';
+
+const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** English words for set-up, log-in and the page about who was let in. */
+export const enSecurity = {
+  title: 'Security',
+  lede: 'Who can look behind your counter, and what was done there.',
+  password: 'Password',
+  passwordForgotten:
+    'Forgotten? The access token works here too; it is kept on the server in the file “admin-token”, or is the value of TRESEN_ADMIN_TOKEN. Logged in with it, you can choose a new password.',
+  choose: 'Choose a password',
+  chooseLede:
+    'Then you need not copy the access token each time. It stays valid: for programs, and in case you forget the password.',
+  chooseLink: 'Choose a password of your own',
+  chooseSubmit: 'Save and log in',
+  newPassword: 'New password',
+  newPasswordHelp:
+    'At least 12 characters. Some words that only you would put side by side are easier to keep in mind than signs.',
+  present: 'Present password, or access token',
+  change: 'Change the password',
+  changeHelp: 'Whoever is logged in elsewhere has to log in again.',
+  save: 'Save the password',
+  saved: 'The new password is valid. All other log-ins have ended.',
+  reveal: 'Show',
+  conceal: 'Hide',
+  sessions: 'Logged in',
+  ownSession: 'Here',
+  lastUsed: (ago: string) => `last used ${ago}`,
+  since: (date: string) => `since ${date}`,
+  unknownBrowser: 'Another browser',
+  logOutEverywhere: 'Log out everywhere',
+  trail: 'What was done',
+  trailEmpty: 'Nothing yet.',
+  older: 'Show earlier entries',
+  newest: 'Back to the newest entries',
+  faults: {
+    token: 'This token is not right. Please copy it once more, all of it.',
+    wrong: 'This is neither the present password nor the access token.',
+    slow: 'Too many attempts. Please wait a little and try again.',
+    busy: 'Too many log-ins at this moment. Please try again.',
+    taken: 'Somebody has just chosen a password. It is the one that is valid now.',
+    too_short: 'The new password is too short: at least 12 characters, please.',
+    too_long: 'The new password is too long: at most 128 characters, please.',
+    too_common:
+      'The new password is among the first that anybody would try. Please choose another.',
+  },
+  actions: {
+    set_up: () => 'Chose the first password',
+    logged_in: () => 'Logged in',
+    log_in_failed: (count) => times(Number(count), 'log-in failed', 'log-ins failed'),
+    logged_out: () => 'Logged out',
+    logged_out_everywhere: () => 'Logged out everywhere',
+    password_changed: () => 'Changed the password',
+    inspection_opened: (site) => `Opened ${site} with the findings of Tresen`,
+    profile_exported: () => 'Exported what is known of a person',
+    profile_erased: () => 'Erased a person',
+    profiles_rebuilt: () => 'Worked out all profiles anew',
+    settings_changed: (what) => (what === '' ? 'Changed settings' : `Changed settings: ${what}`),
+  } satisfies Record<AuditAction, (subject: string) => string>,
+  actors: {
+    session: 'in the dashboard',
+    password: 'with the password',
+    token: 'with the access token',
+    'command line': 'on the server',
+    stranger: 'by somebody unknown',
+  } satisfies Record<AuditActor, string>,
+};

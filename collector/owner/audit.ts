@@ -1,0 +1,35 @@
+import type { StoreWriter } from '../store/store.ts';
+
+/** What the audit trail knows to tell; a deed that is not here has no sentence in the dashboard. */
+export const auditActions = [
+  'set_up',
+  'logged_in',
+  'log_in_failed',
+  'logged_out',
+  'logged_out_everywhere',
+  'password_changed',
+  'inspection_opened',
+  'profile_exported',
+  'profile_erased',
+  'profiles_rebuilt',
+  'settings_changed',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+/** Whose hand it was: what they proved themselves with, the server's shell, or somebody unknown. */
+export const auditActors = ['session', 'password', 'token', 'command line', 'stranger'] as const;
+export type AuditActor = (typeof auditActors)[number];
+
+/** Writes a line into the audit trail; `subject` is an id or a number, never data of a person. */
+export type Audit = (by: AuditActor, action: AuditAction, subject?: string) => Promise<void>;
+
+/** Gives every line its time. */
+export const createAudit =
+  (deps: { records: Pick<StoreWriter, 'audit'>; now(): number }): Audit =>
+  (by, action, subject) =>
+    deps.records.audit({
+      at: deps.now(),
+      by,
+      action,
+      ...(subject === undefined ? {} : { subject }),
+    });
