@@ -26,8 +26,10 @@ const stopLimitMs = 15_000;
 export type RunningCollector = {
   /** For people, once it is ready. */
   greeting: string;
-  /** Answers what is under way, stores what waits, and ends the process. */
-  stop(): void;
+  /** From now on it says "not ready". */
+  announceStop(): void;
+  /** Gives a load balancer time to notice, answers what is under way, stores what waits, and exits. */
+  stop(delayMs: number): void;
   snapshot(): Promise<MetricsSnapshot[]>;
 };
 
@@ -81,11 +83,11 @@ export const runCollector = async (
     if (code !== 0) exit(1);
   });
 
-  const stop = async (): Promise<void> => {
-    setTimeout(() => exit(1), config.operations.stopDelayMs + stopLimitMs).unref();
+  const stop = async (delayMs: number): Promise<void> => {
+    setTimeout(() => exit(1), delayMs + stopLimitMs).unref();
     await stopGracefully({
       announce: operations.stopping,
-      delayMs: config.operations.stopDelayMs,
+      delayMs,
       server,
       drainMs,
       // The last connection to close folds the write-ahead log into the file.
@@ -109,6 +111,7 @@ export const runCollector = async (
           ? `${adminToken} (kept in ${tokenPath})`
           : 'TRESEN_ADMIN_TOKEN',
     }),
+    announceStop: operations.stopping,
     stop: once(stop),
     snapshot: operations.snapshot,
   };
@@ -151,10 +154,10 @@ const withLimit = (work: Promise<void>, limitMs: number): Promise<void> =>
     }),
   ]);
 
-const once = (work: () => Promise<void>): (() => void) => {
+const once = <Argument>(work: (argument: Argument) => Promise<void>) => {
   let hasBegun = false;
-  return () => {
-    if (!hasBegun) void work();
+  return (argument: Argument): void => {
+    if (!hasBegun) void work(argument);
     hasBegun = true;
   };
 };
