@@ -5,6 +5,7 @@ import { consentModes } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { shopSystems } from '../../client/protocol/shop-system.ts';
 import { campaignSchema } from './campaign-schema.ts';
+import { checkSecretKeys, secretKeysSchema, toKeyDigest } from './secret-keys.ts';
 import type { Site, Sites } from './site.ts';
 
 const strict = { additionalProperties: false };
@@ -34,6 +35,12 @@ const siteSchema = Type.Object(
       ),
     ),
     campaigns: Type.Optional(Type.Array(campaignSchema)),
+    retentionDays: Type.Optional(
+      Type.Union([Type.Integer({ minimum: 30, maximum: 36_500 }), Type.Literal('forever')], {
+        expected: 'a whole number of days from 30 to 36500, or "forever"',
+      }),
+    ),
+    secretKeys: Type.Optional(secretKeysSchema),
     spamReferrers: Type.Optional(
       Type.Array(Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$' }), { maxItems: 1000 }),
     ),
@@ -55,6 +62,7 @@ export const parseSites = (json: unknown): Sites => {
     }
     sites.set(raw.key, { ...toSite(raw), origins: raw.origins.map(toOrigin(path)) });
   }
+  checkSecretKeys(sites);
   return sites;
 };
 
@@ -67,6 +75,8 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
   languages: raw.languages,
   consent: raw.consent ?? 'required',
   ...(raw.system && { system: raw.system }),
+  ...(raw.retentionDays !== undefined && { retentionDays: raw.retentionDays }),
+  ...(raw.secretKeys && { secretKeyDigests: raw.secretKeys.map(toKeyDigest) }),
   ...(raw.spamReferrers && { spamReferrers: raw.spamReferrers }),
   theme: (raw.theme ?? {}) as Site['theme'],
   campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],
@@ -111,6 +121,7 @@ const toExpectation = (error: ValueError): string => {
   if (error.type === ValueErrorType.ObjectRequiredProperty)
     return 'expected a value, it is missing';
   if (error.type === ValueErrorType.Union) {
+    if (error.schema.expected) return `expected ${error.schema.expected}`;
     const options = (error.schema.anyOf as TSchema[]).map(nameOf);
     return `expected one of ${options.join(', ')}`;
   }

@@ -18,9 +18,13 @@ export type Site = {
   languages: readonly string[];
   consent: ConsentMode;
   theme: Theme;
+  /** Of the keys that only the shop's servers have; see `secret-keys.ts`. */
+  secretKeyDigests?: readonly string[];
   /** The shop's system, so that its part travels with the script; found out where absent. */
   system?: ShopSystem | 'other';
   campaigns: readonly Campaign[];
+  /** How long events are kept, but for those of `retention/kept-longer.ts`; absent for the default. */
+  retentionDays?: number | 'forever';
   /** Hosts that the owner knows for false referrers, beside those that Tresen knows. */
   spamReferrers?: readonly string[];
 };

@@ -1,5 +1,6 @@
 import { maxBatchEvents, maxEventBytes } from '../../client/protocol/limits.ts';
-import { isOriginAllowed, type Site, type Sites } from '../config/site.ts';
+import { siteOfSecretKey } from '../config/secret-keys.ts';
+import { isOriginAllowed, type Sites } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
 import { toContext } from './context.ts';
 import type { IngestRequest, RefusedEvent } from './ingest-request.ts';
@@ -41,27 +42,47 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
   if (!checkShared.Check(body)) return refusal('invalid_batch', explain(checkShared, body));
   const isTame = isTameText(request.text);
   if (!isTame && !tameJson(body.context)) return refusal('invalid_batch', tooDeep('context'));
-  const site = admit(request, body, sites);
-  if ('reason' in site) return site;
+  const admitted = admit(request, body, sites);
+  if ('reason' in admitted) return admitted;
   const messages = messagesOf(request, body);
   if ('reason' in messages) return messages;
   const { receivedAt, origin } = request;
   const context = { ...(body.source ? { source: body.source } : {}), ...toContext(body.context) };
-  const around = { site, shared: body, context, receivedAt, fromBrowser: origin !== undefined };
+  const around = {
+    ...admitted,
+    shared: body,
+    context,
+    receivedAt,
+    fromBrowser: origin !== undefined,
+  };
   return { messages, around, isTame };
 };
 
-const admit = (request: IngestRequest, body: CheckedShared, sites: Sites): Site | Refusal => {
+/** Whose request it is, and whether it comes from the shop's own server. */
+const admit = (request: IngestRequest, body: CheckedShared, sites: Sites): Admitted | Refusal => {
   const key = request.writeKey || body.writeKey;
   if (!key) {
     return refusal('missing_write_key', 'writeKey: the key of the site, or Basic auth with it.');
   }
   const site = sites.get(key);
-  if (!site) return refusal('unknown_site', 'writeKey: the key of a site in TRESEN_CONFIG.');
+  if (!site) return admitSecret(request, key, sites);
   if (request.origin !== undefined && !isOriginAllowed(site, request.origin)) {
     return refusal('origin_not_allowed', 'An origin that the site lists in its `origins`.');
   }
-  return site;
+  return { site, isProven: false };
+};
+
+type Admitted = Pick<Surroundings, 'site' | 'isProven'>;
+
+/** A page that has a secret key has shown it to everybody: it proves nothing any more. */
+const admitSecret = (request: IngestRequest, key: string, sites: Sites): Admitted | Refusal => {
+  const site = siteOfSecretKey(sites, key);
+  if (!site) return refusal('unknown_site', 'writeKey: the key of a site in TRESEN_CONFIG.');
+  if (request.origin === undefined) return { site, isProven: true };
+  return refusal(
+    'secret_key_in_browser',
+    'The public key of the site. This secret key is in a page where anybody can read it: make a new one, and take it out of `secretKeys`.',
+  );
 };
 
 const messagesOf = (

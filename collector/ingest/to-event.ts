@@ -7,6 +7,7 @@ import {
 } from '../../client/protocol/event.ts';
 import type { Site } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
+import { factsOf } from './call-facts.ts';
 import { toCanonicalProperties } from './commerce-properties.ts';
 import { type Context, toContext } from './context.ts';
 import { correctClock, toEpochMs } from './correct-clock.ts';
@@ -30,6 +31,8 @@ export type Surroundings = {
   context: Context;
   receivedAt: number;
   fromBrowser: boolean;
+  /** Sent with the site's secret key. */
+  isProven: boolean;
 };
 
 /** A checked message as a canonical event, or the reason why it is none. */
@@ -45,9 +48,11 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   if (anonymousId === undefined && userId === undefined) {
     return refusal('missing_visitor', 'anonymousId or userId: whose event it is.');
   }
-  const sent = propertiesOf(wire, type);
+  const facts = factsOf(wire, type, userId);
+  if ('reason' in facts) return facts;
+  const { properties: sent, traits } = facts;
   const context = wire.context ? { ...around.context, ...toContext(wire.context) } : around.context;
-  const source = sourceOf(context, around.fromBrowser);
+  const source = around.isProven ? 'server' : sourceOf(context, around.fromBrowser);
   const event: NewEvent = {
     site: site.key,
     visitorId: anonymousId ? toVisitorId(anonymousId) : visitorOfUser(site.key, userId ?? ''),
@@ -62,35 +67,26 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   };
   event.properties = toCanonicalProperties(event.event, sent);
   if (userId !== undefined) event.userId = userId;
-  if (wire.traits) event.traits = wire.traits as Properties;
+  if (traits) event.traits = traits;
   if (context.sessionId) event.sessionId = toSessionId(context.sessionId);
   if (context.consent) event.consent = context.consent;
   if (name !== undefined && name !== event.event) event.originalName = name;
+  if (around.isProven) event.isProven = true;
   return event;
 };
 
 const timeOf = (wire: CheckedEvent, { shared, receivedAt }: Surroundings): number =>
   correctClock({
-    timestamp: toEpochMs(wire.timestamp ?? timeOfMessage(wire.messageId ?? '')),
-    sentAt: toEpochMs(shared.sentAt),
+    timestamp: toEpochMs(
+      wire.timestamp ?? wire.originalTimestamp ?? timeOfMessage(wire.messageId ?? ''),
+    ),
+    sentAt: toEpochMs(shared.sentAt ?? wire.sentAt),
     receivedAt,
   });
 
 const toText = (value: string | number | null | undefined): string | undefined => {
   if (value === null || value === undefined || value === '') return undefined;
   return String(value).toWellFormed();
-};
-
-/** `group` and `alias` carry their fact beside the properties. */
-const propertiesOf = (wire: CheckedEvent, type: CallType): Properties => {
-  const properties = (wire.properties ?? {}) as Properties;
-  const groupId = type === 'group' ? toText(wire.groupId) : undefined;
-  const previousId = type === 'alias' ? toText(wire.previousId) : undefined;
-  return {
-    ...properties,
-    ...(groupId === undefined ? {} : { group_id: groupId }),
-    ...(previousId === undefined ? {} : { previous_id: previousId }),
-  };
 };
 
 /** Our own pages leave the type out: their events are tracked, but for the one call that is named. */
@@ -109,10 +105,13 @@ const sourceOf = (context: Context, fromBrowser: boolean): EventSource => {
   return fromBrowser ? 'api' : 'server';
 };
 
-/** Without a message id the content is the id; without a time of its own, the arrival is part of it. */
+/**
+ * Without a message id the content is the id, but for when it was sent, which a retry changes;
+ * without a time of its own, the arrival is part of it.
+ */
 const messageIdOf = (wire: CheckedEvent, who: string, receivedAt: number) => {
   const given = toText(wire.messageId);
   if (given !== undefined) return toMessageId(given);
-  const time = wire.timestamp ?? receivedAt;
-  return messageOfContent(JSON.stringify([who, time, wire]));
+  const time = wire.timestamp ?? wire.originalTimestamp ?? receivedAt;
+  return messageOfContent(JSON.stringify([who, time, { ...wire, sentAt: undefined }]));
 };

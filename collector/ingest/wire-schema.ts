@@ -19,7 +19,12 @@ const wireEvent = Type.Object({
   type: Type.Optional(Type.Union(callTypes.map((type) => Type.Literal(type)))),
   messageId: optionalText(maxMessageIdLength),
   timestamp: optionalTime,
+  /** RudderStack's only time of an event; read where `timestamp` is absent. */
+  originalTimestamp: Type.Optional(Type.Unknown()),
+  sentAt: Type.Optional(Type.Unknown()),
   event: optionalText(200),
+  name: Type.Optional(Type.Unknown()),
+  category: Type.Optional(Type.Unknown()),
   anonymousId: optionalText(128),
   userId: optionalId,
   previousId: optionalId,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WireBatch, WireEvent } from '../../../client/protocol/event.ts';
 import { maxBatchEvents, maxEventBytes } from '../../../client/protocol/limits.ts';
+import { parseSites } from '../../../collector/config/parse-sites.ts';
 import type { IngestRequest } from '../../../collector/ingest/ingest-request.ts';
 import { parseRequest } from '../../../collector/ingest/parse-request.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
@@ -124,6 +125,158 @@ describe('calls beside track', () => {
     },
   ])('$sent.type', ({ sent, event, properties = {} }) => {
     expect(parseOne({ messageId: 'm', ...sent })).toMatchObject({ event, properties });
+  });
+});
+
+describe('when', () => {
+  test.each([
+    { name: 'its time', sent: { timestamp: noon - 5000 }, at: noon - 5000 },
+    {
+      name: 'RudderStack’s name of it',
+      sent: { originalTimestamp: new Date(noon - 5000).toISOString() },
+      at: noon - 5000,
+    },
+    {
+      name: 'the time before RudderStack’s',
+      sent: { timestamp: noon - 5000, originalTimestamp: noon - 9000 },
+      at: noon - 5000,
+    },
+    {
+      name: 'its own sending where the batch has none',
+      sent: { timestamp: noon - 3_605_000, sentAt: new Date(noon - 3_600_000).toISOString() },
+      at: noon - 5000,
+    },
+    { name: 'its arrival', sent: { originalTimestamp: {}, sentAt: [] }, at: noon },
+    { name: 'never a claimed arrival', sent: { receivedAt: noon - 9000 }, at: noon },
+  ])('$name', ({ sent, at }) => {
+    expect(parseOne({ ...track, ...sent })).toMatchObject({ at, receivedAt: noon });
+  });
+});
+
+describe('what is not used', () => {
+  test('fields of other systems change nothing', () => {
+    const foreign = {
+      integrations: { All: false, 'Some Tool': { key: 1 } },
+      channel: 'server',
+      version: 2,
+      _metadata: { bundled: ['x'] },
+      receivedAt: '2020-01-01T00:00:00Z',
+      rudderId: 'r',
+      writeKey: 'open',
+    };
+    const ignored = { direct: true, ip: '192.0.2.1', userAgent: 'x', library: { name: 'y' } };
+    expect(parseOne({ ...track, ...foreign, context: ignored })).toEqual(parseOne(track));
+    expect(JSON.stringify(parseOne({ ...track, context: ignored }))).not.toContain('192.0.2.1');
+  });
+});
+
+describe('the same content, sent again', () => {
+  const once = { event: 'x', timestamp: noon, anonymousId: 'a', writeKey: 'demo' };
+  const idOf = (body: unknown, receivedAt = noon) => {
+    const parsed = parse(body, { call: 'track', receivedAt });
+    return parsed.type === 'events' ? parsed.events[0]?.messageId : undefined;
+  };
+
+  test('is the same message, whenever it is sent', () => {
+    const first = idOf({ ...once, sentAt: noon });
+    expect(first).toMatch(/^sha-/);
+    expect(idOf({ ...once, sentAt: noon + 9000 }, noon + 9000)).toBe(first);
+  });
+
+  test('is another one where the content or the time differs', () => {
+    const first = idOf({ ...once, sentAt: noon });
+    expect(idOf({ ...once, properties: { n: 1 } })).not.toBe(first);
+    expect(idOf({ ...once, timestamp: noon - 1 })).not.toBe(first);
+    const { timestamp: _, ...timeless } = once;
+    expect(idOf(timeless)).not.toBe(idOf(timeless, noon + 1));
+  });
+});
+
+describe('a secret key', () => {
+  const secretSites = parseSites({
+    sites: [
+      {
+        key: 'demo',
+        origins: ['http://shop.example'],
+        currency: 'EUR',
+        timeZone: 'UTC',
+        languages: ['en'],
+        secretKeys: ['a-secret-key-of-the-tests'],
+      },
+    ],
+  });
+  const secret = 'a-secret-key-of-the-tests';
+  const ask = (over: Partial<IngestRequest>, writeKey?: string, message: unknown = track) =>
+    parseRequest(
+      {
+        call: 'batch',
+        text: JSON.stringify({ writeKey, anonymousId: 'a', batch: [message] }),
+        receivedAt: noon,
+        ...over,
+      },
+      secretSites,
+    );
+
+  test.each([
+    { name: 'in the body', over: {}, inBody: secret },
+    { name: 'by Basic auth', over: { writeKey: secret }, inBody: undefined },
+    { name: 'by Basic auth, before a public one', over: { writeKey: secret }, inBody: 'demo' },
+  ])('$name proves the events, which a server sent', ({ over, inBody }) => {
+    const claim = { ...track, context: { source: 'gtag' } };
+    const parsed = ask(over, inBody, claim);
+    expect(parsed).toMatchObject({
+      type: 'events',
+      events: [{ site: 'demo', isProven: true, source: 'server', confidence: 1 }],
+    });
+    expect(JSON.stringify(parsed)).not.toContain(secret);
+  });
+
+  test('the public key proves nothing, and nothing can be claimed to be proven', () => {
+    const parsed = ask({}, 'demo', { ...track, isProven: true });
+    const [event] = parsed.type === 'events' ? parsed.events : [];
+    expect(event).toMatchObject({ source: 'server' });
+    expect(event).not.toHaveProperty('isProven');
+  });
+
+  test.each(['http://shop.example', 'https://evil.example', 'null'])(
+    'from a page of %s it is refused, and has to be replaced',
+    (origin) => {
+      for (const parsed of [ask({ origin, writeKey: secret }), ask({ origin }, secret)]) {
+        expect(parsed).toMatchObject({ refusal: { reason: 'secret_key_in_browser' } });
+        expect(JSON.stringify(parsed)).toContain('make a new one');
+        expect(JSON.stringify(parsed)).not.toContain(secret);
+      }
+    },
+  );
+
+  test('a wrong one is an unknown site and is not repeated', () => {
+    const parsed = ask({ writeKey: `${secret}!` });
+    expect(parsed).toMatchObject({ refusal: { reason: 'unknown_site' } });
+    expect(JSON.stringify(parsed)).not.toContain(secret);
+  });
+});
+
+test('a batch keeps what is good and names each bad one by index and reason', () => {
+  const good = (messageId: string) => ({ ...track, messageId });
+  const batch = [
+    good('m-0'),
+    { ...good('m-1'), event: 7 },
+    { type: 'group', messageId: 'm-2' },
+    good('m-3'),
+    { type: 'delete', messageId: 'm-4' },
+    { ...good('m-5'), properties: { x: 'y'.repeat(maxEventBytes) } },
+    null,
+  ];
+  const parsed = parse({ writeKey: 'demo', anonymousId: 'a', batch });
+  expect(parsed).toMatchObject({
+    events: [{ messageId: 'm-0' }, { messageId: 'm-3' }],
+    refused: [
+      { index: 1, reason: 'invalid_event', expected: expect.stringMatching(/^event:/) },
+      { index: 2, reason: 'invalid_event', expected: expect.stringMatching(/^groupId:/) },
+      { index: 4, reason: 'invalid_event', expected: expect.stringMatching(/^type: one of/) },
+      { index: 5, reason: 'event_too_large' },
+      { index: 6, reason: 'invalid_event' },
+    ],
   });
 });
 
