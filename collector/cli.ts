@@ -3,10 +3,18 @@ import { migrateCommand } from './commands/migrate.ts';
 import { moveCommand } from './commands/move.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { retentionCommand } from './commands/retention.ts';
 import { runCommand } from './commands/run-command.ts';
 
 /** The operator's command line: configured by the same environment as the collector. */
-const commands = [backupCommand, restoreCommand, moveCommand, migrateCommand, rebuildCommand];
+const commands = [
+  backupCommand,
+  restoreCommand,
+  moveCommand,
+  migrateCommand,
+  rebuildCommand,
+  retentionCommand,
+];
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), process.env, {
   out: (text) => process.stdout.write(text),

@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
 import { tellError } from './ingest/told-error.ts';
@@ -6,6 +7,9 @@ import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
 import { createWriterMetrics } from './operations/metrics/writer-metrics.ts';
 import { createProjector } from './profile/projector.ts';
+import { createGiveWay } from './retention/give-way.ts';
+import { startRetentionJob } from './retention/retention-job.ts';
+import { runRetention } from './retention/run-retention.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -38,17 +42,39 @@ const givingWay: Store = {
   },
 };
 
+const projector = createProjector({
+  store: givingWay,
+  sites,
+  onProblem: ({ error }) => onError(error),
+});
+
+const retention = startRetentionJob({
+  store,
+  run: (isOn) =>
+    runRetention({
+      store,
+      sites,
+      settle: projector.settle,
+      pause: createGiveWay({ isOn, clock: () => performance.now(), wait: setTimeoutAsync }),
+      now: Date.now,
+      by: 'collector',
+    }),
+  now: Date.now,
+  onError,
+  later: (work, ms) => {
+    const timer = setTimeout(work, ms).unref();
+    return () => clearTimeout(timer);
+  },
+});
+
 const queue = createWriterQueue({
   writeGroup: createWriteGroup({ store, sites, onError }),
-  projector: createProjector({
-    store: givingWay,
-    sites,
-    onProblem: ({ error }) => onError(error),
-  }),
+  projector,
   store,
   post,
   onError,
   close: async () => {
+    await retention.stop();
     await store.close();
     port.unref();
   },

@@ -65,7 +65,13 @@ async function projectBatch(deps: ProjectorDeps, stale: readonly Stale[]): Promi
     for (const person of persons) {
       const id = profileIdOf(site, person);
       if (save.has(id)) continue;
-      const row = projectPerson(deps, site, await readPersonHistory(deps.store, site, person));
+      const history = await readPersonHistory(deps.store, site, person);
+      // Of whom the log holds nothing any more, there is nothing to show.
+      if (history.events.length === 0) {
+        remove.add(id);
+        continue;
+      }
+      const row = projectPerson(deps, site, history);
       if (row) save.set(id, row);
     }
   }

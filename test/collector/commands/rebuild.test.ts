@@ -58,8 +58,20 @@ test('the command rebuilds the database that the environment names', async () =>
   await rebuilt.close();
 });
 
+test('a rebuild beside a running collector is refused', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tresen-')), 'tresen.db');
+  const store = openSqliteStore(path);
+  await store.append(events);
+  const { status, stderr } = run(['rebuild'], { TRESEN_DATABASE: `sqlite:${path}` });
+  expect({ status, stderr: stderr.trim() }).toEqual({
+    status: 1,
+    stderr: `${path} is in use: stop the collector (and other commands on it), then try again.`,
+  });
+  await store.close();
+});
+
 test.each([
-  { args: [], status: 0, says: 'rebuild   fold every profile anew' },
+  { args: [], status: 0, says: 'fold every profile anew' },
   { args: ['nonsense'], status: 2, says: 'npm run tresen -- COMMAND' },
 ])('called with $args it says what it can do', ({ args, status, says }) => {
   const result = run(args);

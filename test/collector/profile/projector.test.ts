@@ -94,6 +94,21 @@ describe('the projector', () => {
     expect(JSON.parse(row?.body ?? '{}').facts).toMatchObject({ cart: null, orders: [{}] });
   });
 
+  it('removes the profile of whom nothing is left', async () => {
+    const store = createMemoryStore();
+    await store.append([
+      newEvent('page_view'),
+      newEvent('page_view', noon, {}, { visitorId: 'b' }),
+    ]);
+    await project(store);
+    const site = 'demo' as SiteKey;
+    await store.append([newEvent('purchase', noon + 9, {}, { visitorId: 'b' })]);
+    await store.deleteEvents({ site, before: noon + 1, keep: [], limit: 9 });
+    await project(store);
+    expect((await rowsOf(store)).map(({ id }) => id)).toEqual(['v_b~demo']);
+    expect(await store.staleVisitors(9)).toEqual([]);
+  });
+
   it('does nothing the second time', async () => {
     const store = createMemoryStore();
     await store.append([newEvent('page_view')]);

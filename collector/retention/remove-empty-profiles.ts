@@ -1,0 +1,36 @@
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import { parseProfileRow } from '../profile/profile-row.ts';
+import type { ProfileRow, Store } from '../store/store.ts';
+
+const pageSize = 100;
+
+/**
+ * Removes the profiles of known users of whom the log holds nothing any more. No visitor leads to them,
+ * so no mark does; all of their events were older than `before`, so they were last seen before it.
+ */
+export const removeEmptyProfiles = async (
+  store: Pick<Store, 'profiles' | 'saveProfiles' | 'visitorsOfUser'>,
+  site: SiteKey,
+  before: number,
+): Promise<number> => {
+  let removed = 0;
+  let cursor = before;
+  for (;;) {
+    const page = await store.profiles({ site, before: cursor, withJunk: true, limit: pageSize });
+    const empty: ProfileRow[] = [];
+    for (const row of page) if (await isEmpty(store, row)) empty.push(row);
+    if (empty.length > 0) {
+      await store.saveProfiles({ save: [], remove: empty.map(({ id }) => id), settled: [] });
+    }
+    removed += empty.length;
+    cursor = page.at(-1)?.lastSeenAt ?? cursor;
+    if (page.length < pageSize) return removed;
+  }
+};
+
+const isEmpty = async (store: Pick<Store, 'visitorsOfUser'>, row: ProfileRow): Promise<boolean> => {
+  const parsed = parseProfileRow(row);
+  const person = parsed.type === 'facts' ? parsed.facts.person : parsed.person;
+  if (person.type === 'anonymous') return false;
+  return (await store.visitorsOfUser(row.site, person.userId)).length === 0;
+};
