@@ -42,6 +42,14 @@ export type StoreWriter = {
    * nothing; a fact named twice counts as new where it comes first.
    */
   appendGroup(appends: readonly (readonly NewEvent[])[]): Promise<Appended[]>;
+  /** How many groups may be on their way at once, in any order; one where this is absent. */
+  readonly commitsInFlight?: number;
+  /**
+   * Runs work that only one process may do at a time, which is bringing profiles up to date; or, where
+   * another process is at it, waits until that one has done what there was to do at the call. Absent
+   * where a store has one writer.
+   */
+  exclusively?(work: () => Promise<void>): Promise<void>;
   /** Visitors with events that no profile row reflects yet, oldest first. */
   staleVisitors(limit: number): Promise<{ site: SiteKey; visitorId: VisitorId; upTo: number }[]>;
   /**

@@ -68,8 +68,9 @@ export const startPostgres = async (options: PostgresOptions): Promise<PostgresS
     },
     createDatabase: async () => {
       databases += 1;
-      await runOnce(url, `CREATE DATABASE test_${databases}`);
-      return addressOf(`test_${databases}`);
+      const name = `test_${databases}`;
+      await runOnce(url, `CREATE DATABASE ${name}`);
+      return addressOf(name);
     },
     stop: async () => {
       process.off('exit', killAtExit);

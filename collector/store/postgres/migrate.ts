@@ -1,0 +1,78 @@
+import { type Ask, type Connections, connect } from './pool.ts';
+import { distribution, steps } from './schema.ts';
+
+/** The key of the lock that lets one process at a time change the schema. */
+const migrationLock = 379n << 53n;
+/** `MATERIALIZED` came with 12; older ones than 15 are not tried. */
+const oldestVersion = 120_000;
+
+/** Brings the database to the newest step; processes that start together wait for each other. */
+export const migrate = ({ inTransaction, ask }: Connections): Promise<void> =>
+  inTransaction(async (within) => {
+    await checkServer(ask);
+    await within(`SELECT pg_advisory_xact_lock(${migrationLock})`);
+    await within(
+      'CREATE TABLE IF NOT EXISTS schema_steps (step int PRIMARY KEY, name text NOT NULL)',
+    );
+    const done = await countDone(within);
+    for (const [index, { name, sql }] of steps.entries()) {
+      if (index < done) continue;
+      await within(sql);
+      await within('INSERT INTO schema_steps (step, name) VALUES ($1, $2)', [index + 1, name]);
+    }
+    if (await isUndistributed(within)) await within(distribution.sql);
+  });
+
+/** The steps that a start would apply, by name; changes nothing. */
+export const pendingPostgresSteps = async (url: string): Promise<string[]> => {
+  const connections = connect(url, { max: 1 });
+  try {
+    const { ask } = connections;
+    await checkServer(ask);
+    const pending = steps.slice((await hasTable(ask, 'schema_steps')) ? await countDone(ask) : 0);
+    const isSpreading = await isUndistributed(ask);
+    return [...pending, ...(isSpreading ? [distribution] : [])].map(({ name }) => name);
+  } finally {
+    await connections.close();
+  }
+};
+
+/** True where the tables are spread over a Citus cluster. */
+export const isDistributed = async (ask: Ask): Promise<boolean> =>
+  (await hasCitus(ask)) && (await hasSpread(ask));
+
+const countDone = async (ask: Ask): Promise<number> => {
+  const { rows } = await ask('SELECT count(*) AS done FROM schema_steps');
+  const done = Number(rows[0]?.done);
+  if (done <= steps.length) return done;
+  throw new Error(
+    `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
+  );
+};
+
+const hasTable = async (ask: Ask, name: string): Promise<boolean> =>
+  (await ask('SELECT 1 WHERE to_regclass($1) IS NOT NULL', [name])).rowCount > 0;
+
+const hasCitus = async (ask: Ask): Promise<boolean> =>
+  (await ask("SELECT 1 FROM pg_extension WHERE extname = 'citus'")).rowCount > 0;
+
+const hasSpread = async (ask: Ask): Promise<boolean> =>
+  (await ask("SELECT 1 FROM pg_dist_partition WHERE logicalrelid = to_regclass('events')"))
+    .rowCount > 0;
+
+const isUndistributed = async (ask: Ask): Promise<boolean> =>
+  (await hasCitus(ask)) && !(await hasSpread(ask));
+
+const checkServer = async (ask: Ask): Promise<void> => {
+  const { rows } = await ask(`SELECT current_setting('server_version_num')::int AS version,
+    current_setting('server_encoding') AS encoding`);
+  const { version, encoding } = rows[0] ?? {};
+  if (Number(version) < oldestVersion) {
+    throw new Error('Tresen needs PostgreSQL 15 or newer: upgrade the server.');
+  }
+  if (encoding !== 'UTF8') {
+    throw new Error(
+      `The database is encoded in ${encoding}; make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.`,
+    );
+  }
+};

@@ -1,0 +1,81 @@
+import type { Store, StoreReader } from '../store.ts';
+import { createEventDeleter } from './delete-events.ts';
+import { createExclusive } from './exclusively.ts';
+import { createMeasure } from './measure.ts';
+import { isDistributed, migrate } from './migrate.ts';
+import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
+import { type Ask, connect } from './pool.ts';
+import { createEventReader } from './read-events.ts';
+import { createProfileReader } from './read-profiles.ts';
+import { createStagedEventWriter } from './stage-events.ts';
+import { createEventWriter } from './write-events.ts';
+import { createProfileWriter } from './write-profiles.ts';
+
+/** Two commits, the projector with a connection to hold and one to ask, and one for the owner. */
+const writerConnections = 5;
+const readerConnections = 4;
+/** One group is on its way through the disk while the next is read. */
+const commitsInFlight = 2;
+
+type PostgresOptions = {
+  /** Take the way through the staging table, which Citus wants, also without it. */
+  isStaged?: boolean;
+};
+
+/** Opens the store on a server, and creates or upgrades its tables. */
+export const openPostgresStore = async (
+  url: string,
+  { isStaged = false }: PostgresOptions = {},
+): Promise<Store> => {
+  const connections = connect(url, { max: writerConnections });
+  const isSpread = await migrate(connections)
+    .then(() => isDistributed(connections.ask))
+    .catch(async (cause) => {
+      await connections.close();
+      throw cause;
+    });
+  const { ask, close } = connections;
+  const appendGroup =
+    isSpread || isStaged ? createStagedEventWriter(connections) : createEventWriter(connections);
+  const { exclusively, transaction } = createExclusive(connections);
+  return {
+    ...createReader(ask, async () => isSpread),
+    ...createOwnerRecordWriter(ask),
+    ...createProfileWriter(connections, transaction),
+    deleteEvents: createEventDeleter(connections),
+    append: async (events) => (await appendGroup([events]))[0] ?? { inserted: 0, duplicates: 0 },
+    appendGroup,
+    exclusively,
+    commitsInFlight,
+    close,
+  };
+};
+
+/**
+ * A reader with connections of its own, so that no question holds up the ingest; the server gives up
+ * what takes longer than the limit, and the question fails with `StoreTimeout`.
+ */
+export const connectPostgresReader = (
+  url: string,
+  limitMs = 5000,
+): StoreReader & { close(): Promise<void> } => {
+  const { ask, close } = connect(url, { max: readerConnections, readLimitMs: limitMs });
+  let isSpread: Promise<boolean> | undefined;
+  return {
+    ...createReader(ask, () => {
+      isSpread ??= isDistributed(ask).catch((cause) => {
+        isSpread = undefined;
+        throw cause;
+      });
+      return isSpread;
+    }),
+    close,
+  };
+};
+
+const createReader = (ask: Ask, isSpread: () => Promise<boolean>): StoreReader => ({
+  ...createEventReader(ask),
+  ...createProfileReader(ask),
+  ...createOwnerRecordReader(ask),
+  measure: createMeasure(ask, isSpread),
+});

@@ -1,0 +1,62 @@
+/** A step of the schema: applied once, in order, and never edited after its release. */
+type Step = { name: string; sql: string };
+
+/**
+ * Every key of these tables contains `visitor`, by which Citus spreads them over machines. No foreign
+ * keys and no triggers, which would tie rows of different visitors together.
+ */
+export const distributedTables = ['events', 'stale_visitors', 'profiles', 'event_staging'] as const;
+
+/** `COLLATE "C"`: compared by bytes, the same on every machine and after every upgrade. */
+const eventColumns = `
+  seq bigint NOT NULL, at bigint NOT NULL, received_at bigint NOT NULL,
+  visitor bytea NOT NULL, id bytea NOT NULL, site text COLLATE "C" NOT NULL,
+  event text COLLATE "C" NOT NULL, user_id text COLLATE "C", rest json NOT NULL`;
+
+/**
+ * A mark in `stale_visitors` is never changed: each append adds its own, so that writers never wait for
+ * each other's marks. The sequence starts at 0, taken here, so that `last_value` always was taken.
+ */
+export const steps: readonly Step[] = [
+  {
+    name: 'the log of events, people, settings and the audit trail',
+    sql: `
+      CREATE SEQUENCE event_seq MINVALUE 0 START 0;
+      SELECT nextval('event_seq');
+      CREATE TABLE events (${eventColumns}, PRIMARY KEY (visitor, site, id));
+      CREATE INDEX events_seq ON events (seq);
+      CREATE INDEX events_user ON events (user_id, site, visitor) WHERE user_id IS NOT NULL;
+      CREATE TABLE event_staging (batch bigint NOT NULL, ${eventColumns});
+      CREATE INDEX event_staging_batch ON event_staging (batch);
+      CREATE TABLE stale_visitors (
+        since bigint NOT NULL, visitor bytea NOT NULL, site text COLLATE "C" NOT NULL,
+        PRIMARY KEY (visitor, site, since)
+      ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+      CREATE INDEX stale_visitors_since ON stale_visitors (since);
+      CREATE TABLE profiles (
+        first_seen_at bigint NOT NULL, last_seen_at bigint NOT NULL, is_junk boolean NOT NULL,
+        visitor bytea NOT NULL, id text COLLATE "C" NOT NULL, site text COLLATE "C" NOT NULL,
+        search_text text COLLATE "C" NOT NULL, body text NOT NULL,
+        PRIMARY KEY (visitor, id)
+      );
+      CREATE INDEX profiles_seen ON profiles (last_seen_at);
+      CREATE INDEX profiles_site_seen ON profiles (site, last_seen_at);
+      CREATE TABLE settings (key text COLLATE "C" PRIMARY KEY, value text NOT NULL);
+      CREATE TABLE audit (
+        seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        at bigint NOT NULL, by text NOT NULL, action text NOT NULL, subject text
+      );`,
+  },
+];
+
+/** Spreads the tables over the machines of a Citus cluster; those of one visitor stay together. */
+export const distribution: Step = {
+  name: 'tables spread over the machines by visitor (Citus)',
+  sql: distributedTables
+    .map((table, index) =>
+      index === 0
+        ? `SELECT create_distributed_table('${table}', 'visitor');`
+        : `SELECT create_distributed_table('${table}', 'visitor', colocate_with => 'events');`,
+    )
+    .join('\n'),
+};
