@@ -13,6 +13,7 @@ import { metricsRoutes } from './http/metrics-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { profileRoutes } from './http/profile-routes.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { createPublicOrigin } from './http/public-origin.ts';
 import { refuse } from './http/refusal.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
@@ -53,7 +54,8 @@ export type AppOperations = {
 /** Composes the collector's routes; does not listen. */
 export const createApp = (deps: AppDeps): Hono => {
   const { config, build, store, ingest, now, operations } = deps;
-  const { sites, publicUrl } = config;
+  const { sites } = config;
+  const publicOrigin = createPublicOrigin(config);
   const passes = createInspectionPasses({ adminToken: deps.adminToken, now });
   const addressOf = (c: Context): string => clientNetwork(c, config.trustedProxies);
   const owner = createOwner({ ...deps, addressOf });
@@ -82,8 +84,8 @@ export const createApp = (deps: AppDeps): Hono => {
     }),
   );
   app.route('/', inspectionCheckRoutes({ sites, passes }));
-  app.route('/', segmentSettingsRoutes({ sites, publicUrl }));
-  app.route('/', scriptRoutes({ sites, build, publicUrl, now }));
+  app.route('/', segmentSettingsRoutes({ sites, publicOrigin }));
+  app.route('/', scriptRoutes({ sites, build, publicOrigin, now }));
   app.route('/', healthRoutes({ store, readiness: operations.readiness }));
   app.route(
     '/',
@@ -101,7 +103,7 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', profileRoutes(routeDeps));
-  app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicUrl }));
+  app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
   app.notFound((c) =>
     refuse(c, 404, { reason: 'not_found', expected: 'A path of the collector.' }),
   );

@@ -104,7 +104,7 @@ export const runCollector = async (
   const port = await listen(server, config.port);
   return {
     greeting: greeting({
-      address: config.publicUrl ?? `http://localhost:${port}`,
+      address: config.publicUrl?.startsWith('http') ? config.publicUrl : `http://localhost:${port}`,
       sites: config.sites.keys(),
       logIn:
         config.adminToken === undefined

@@ -16,7 +16,7 @@ export type Config = {
   adminToken: string | undefined;
   sites: Sites;
   isDemo: boolean;
-  /** Where browsers reach the collector, if not under the host they ask for. */
+  /** Where browsers reach the collector, if not under the host they ask for; an address or a path of the shop's. */
   publicUrl: string | undefined;
   /** Requests a second from one address and site; 0 for no limit. */
   rateLimit: number;
@@ -52,9 +52,7 @@ export const readDatabase = (text: string, name = 'TRESEN_DATABASE'): DatabaseAd
   if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
     return { type: 'sqlite', path: resolve(text.slice('sqlite:'.length)) };
   }
-  throw new Error(
-    `${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`,
-  );
+  throw new Error(`${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`);
 };
 
 const readAdminToken = (text: string | undefined): string | undefined => {
@@ -65,14 +63,18 @@ const readAdminToken = (text: string | undefined): string | undefined => {
   );
 };
 
+/** Of every shop's own origin; another proxy's name after `//` is none. */
+const publicPath = /^(\/[\w.-]+)+\/?$/;
+
 const readPublicUrl = (text: string | undefined): string | undefined => {
   if (!text) return undefined;
+  if (publicPath.test(text)) return text.replace(/\/$/, '');
   const url = URL.parse(text);
   if (url && /^https?:$/.test(url.protocol) && !url.search && !url.hash) {
     return url.href.replace(/\/$/, '');
   }
   throw new Error(
-    `TRESEN_PUBLIC_URL is "${text}"; expected an address such as https://t.shop.example.`,
+    `TRESEN_PUBLIC_URL is "${text}"; expected an address such as https://t.shop.example, or a path of the shop such as /t.`,
   );
 };
 

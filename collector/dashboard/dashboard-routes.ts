@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { SiteKey } from '../../client/protocol/ids.ts';
-import { publicOrigin } from '../http/public-origin.ts';
+import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
 import { type Assets, createAssets } from './assets.ts';
@@ -18,8 +18,8 @@ type Deps = Pick<
   'sites' | 'store' | 'settle' | 'now' | 'requireOwnerPage' | 'sessions'
 > &
   OwnerReads & {
-    /** Where shops reach the collector, if not under the host that the owner asks for. */
-    publicUrl?: string | undefined;
+    /** Where shops reach the collector. */
+    publicOrigin: PublicOrigin;
   };
 
 const peoplePerPage = 50;
@@ -70,7 +70,7 @@ async function showPeople(
     junk: { count: await reader.junkCount(chosen), isShown: withJunk },
     sites: [...deps.sites.values()],
     viewOf: ({ site }: { site: SiteKey }) => createView(language, deps.sites.get(site), deps.now()),
-    origin: publicOrigin(c, deps.publicUrl) ?? '',
+    origin: deps.publicOrigin.endpoint(c) ?? '',
   });
   return page(c, assets, messagesOf[language].ui.people, content);
 }

@@ -3,7 +3,7 @@ import type { Site, Sites } from '../config/site.ts';
 import { type ClientBuild, partFile } from './client-build.ts';
 import { type Compressed, compress, sendCompressed } from './compressed.ts';
 import { createSystemsSeen, partsOf } from './inline-parts.ts';
-import { publicOrigin } from './public-origin.ts';
+import type { PublicOrigin } from './public-origin.ts';
 import { composeSiteScript, runningCampaigns } from './site-script.ts';
 
 const everywhere = {
@@ -31,7 +31,7 @@ const maxScripts = 64;
 export const scriptRoutes = (deps: {
   sites: Sites;
   build: ClientBuild;
-  publicUrl?: string | undefined;
+  publicOrigin: PublicOrigin;
   now(): number;
 }): Hono => {
   const { sites, build } = deps;
@@ -64,7 +64,7 @@ export const scriptRoutes = (deps: {
       const isPresent = file === partFile(build, name);
       return sendCompressed(c, await part, isPresent ? partHeaders : successorHeaders);
     }
-    const endpoint = publicOrigin(c, deps.publicUrl);
+    const endpoint = deps.publicOrigin.endpoint(c);
     if (endpoint === undefined) return c.text('// Tresen: the Host header is no host name.\n', 400);
     return sendCompressed(c, await scriptOf(site, endpoint), scriptHeaders);
   });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Sites } from '../../collector/config/site.ts';
 import { dashboardRoutes } from '../../collector/dashboard/dashboard-routes.ts';
 import { createOwnerSessions } from '../../collector/http/owner-session.ts';
+import { createPublicOrigin } from '../../collector/http/public-origin.ts';
 import { requireOwnerPage } from '../../collector/http/require-owner.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
 import type { NewEvent } from '../../collector/store/event.ts';
@@ -27,6 +28,7 @@ export async function createDashboardApp(
       now,
       requireOwnerPage: requireOwnerPage(sessions),
       sessions,
+      publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
       password: { isSet: async () => (await store.setting('owner:password')) !== undefined },
       failedLogins: { flush: async () => {} },
     }),

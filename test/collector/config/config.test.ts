@@ -38,6 +38,11 @@ describe('the environment', () => {
     expect([...config.sites.keys()]).toEqual(['demo']);
   });
 
+  test.each(['/t', '/t/', '/assets/t'])('the public address may be a path: %s', (path) => {
+    const { publicUrl } = readConfig({ TRESEN_PUBLIC_URL: path });
+    expect(publicUrl).toBe(path.replace(/\/$/, ''));
+  });
+
   test('an empty value counts as none', () => {
     const empty = { PORT: '', TRESEN_DATABASE: '', TRESEN_CONFIG: '', TRESEN_PUBLIC_URL: '' };
     expect(readConfig(empty)).toEqual(readConfig({}));
@@ -73,6 +78,8 @@ describe('the environment', () => {
     { env: { TRESEN_DATABASE: './data' }, says: 'expected sqlite:<file>' },
     { env: { TRESEN_ADMIN_TOKEN: 'short' }, says: 'expected at least 16 characters.' },
     { env: { TRESEN_PUBLIC_URL: 'shop.example' }, says: 'expected an address such as https://' },
+    { env: { TRESEN_PUBLIC_URL: '//t.example' }, says: 'or a path of the shop such as /t.' },
+    { env: { TRESEN_PUBLIC_URL: '/a b' }, says: 'or a path of the shop such as /t.' },
     { env: { TRESEN_PUBLIC_URL: 'ftp://x' }, says: 'expected an address such as https://' },
     { env: { TRESEN_RATE_LIMIT: '1k' }, says: 'TRESEN_RATE_LIMIT is "1k"' },
     { env: { TRESEN_TRUSTED_PROXIES: 'true' }, says: 'TRESEN_TRUSTED_PROXIES is "true"' },

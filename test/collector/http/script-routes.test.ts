@@ -102,8 +102,26 @@ describe('GET /s/<siteKey>.js', () => {
     {
       name: 'https before us',
       headers: { host: 't.shop', 'x-forwarded-proto': 'https' },
-      over: {},
+      over: { trustedProxies: 1 },
       endpoint: 'https://t.shop',
+    },
+    {
+      name: 'host, whatever an untrusted proxy says',
+      headers: { host: 't.shop', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'evil.example' },
+      over: {},
+      endpoint: 'http://t.shop',
+    },
+    {
+      name: 'host, whatever a trusted proxy passes on of another',
+      headers: { host: 't.shop', 'x-forwarded-host': 'evil.example' },
+      over: { trustedProxies: 1 },
+      endpoint: 'http://t.shop',
+    },
+    {
+      name: 'path on the page’s own origin',
+      headers: { host: 't.shop' },
+      over: { publicUrl: '/t' },
+      endpoint: '/t',
     },
   ])('the endpoint is the $name', async ({ headers, over, endpoint }) => {
     const script = await (await get('/s/demo.js', headers as Record<string, string>, over)).text();

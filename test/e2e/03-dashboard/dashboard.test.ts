@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dashboardRoutes } from '../../../collector/dashboard/dashboard-routes.ts';
 import { createOwner } from '../../../collector/http/create-owner.ts';
 import { pageHeaders } from '../../../collector/http/page-headers.ts';
+import { createPublicOrigin } from '../../../collector/http/public-origin.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import { launchBrowser } from '../../support/browser.ts';
@@ -57,6 +58,7 @@ async function startDashboard(events: NewEvent[]): Promise<Dashboard> {
       requireOwnerPage: owner.requireOwnerPage,
       sessions: owner.sessions,
       ...owner.reads,
+      publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
     }),
   );
   const server = await new Promise<ServerType>((resolve) => {
