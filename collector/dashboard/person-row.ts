@@ -11,18 +11,25 @@ import type { Markup, View } from './view.ts';
 /** One person in the list: who, what they did last, what is in the cart, how likely they buy. */
 export function personRow(profile: Profile, view: View): Markup {
   const { words, formats } = view;
-  const { stage, scores, isHere, lastSeenAt } = profile;
+  const { scores, isHere, lastSeenAt } = profile;
   return html`<li class="row${profile.junk.isJunk ? ' is-junk' : ''}" data-key="${profile.id}">
 <div class="row-who">${avatar(profile)}
 <div>
 <h3><a href="/people/${encodeURIComponent(profile.id)}">${displayName(profile, words)}</a></h3>
-<p class="row-sub"><span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span>${profile.junk.isJunk && html` <span class="pill warn">${words.junk.pill}</span>`}${isHere ? html` <span class="here"><span class="live-dot"></span>${words.ui.isHere}</span>` : html` <span class="when">${formats.ago(lastSeenAt)}</span>`}</p>
+<p class="row-sub">${standing(profile, view)}${isHere ? html` <span class="here"><span class="live-dot"></span>${words.ui.isHere}</span>` : html` <span class="when">${formats.ago(lastSeenAt)}</span>`}</p>
 </div>
 </div>
 <p class="row-step">${lastStep(profile, view)}</p>
 <p class="row-cart ${profile.cart.status}">${cartOf(profile, view)}</p>
 <p class="row-score"><span class="row-label">${words.scores.intent}</span> <span class="number">${scores.intent.value}</span>${bar(scores.intent.value)}</p>
 </li>`;
+}
+
+/** What somebody is to the shop; a bot is no prospect. */
+function standing({ stage: { stage }, junk }: Profile, { words }: View): Markup {
+  return junk.isJunk
+    ? html`<span class="pill warn">${words.junk.pill}</span>`
+    : html`<span class="stage stage-${stage}">${words.stages[stage]}</span>`;
 }
 
 function lastStep(profile: Profile, view: View): Markup {

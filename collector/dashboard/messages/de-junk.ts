@@ -14,7 +14,9 @@ export const deJunk: Messages['junk'] = {
       'Es kam von einer Website, deren viele Besucher sich nie etwas angesehen haben.',
   },
   hidden: (count) =>
-    count === 1 ? '1 ist wohl kein Mensch.' : `${count} sind wohl keine Menschen.`,
+    count === 1
+      ? '1 Besucher ist wohl kein Mensch.'
+      : `${count} Besucher sind wohl keine Menschen.`,
   show: 'Zeigen',
   hide: 'Weglassen',
   pill: 'Wohl kein Mensch',

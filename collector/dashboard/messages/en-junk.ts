@@ -15,7 +15,9 @@ const doubts = {
 export const enJunk = {
   doubts,
   hidden: (count: number) =>
-    count === 1 ? '1 is probably not a person.' : `${count} are probably not people.`,
+    count === 1
+      ? '1 visitor is probably not a person.'
+      : `${count} visitors are probably not people.`,
   show: 'Show them',
   hide: 'Leave them out',
   pill: 'Probably not a person',

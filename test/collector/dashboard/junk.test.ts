@@ -16,8 +16,10 @@ describe('the list of people', () => {
     const { getText } = await open(anna, ...bots);
     const page = await getText('/');
     expect(page.match(/<li class="row/g)).toHaveLength(1);
-    expect(page).toContain('2 are probably not people. <a href="/?junk=with">Show them</a>');
-    expect(await getText('/', german)).toContain('2 sind wohl keine Menschen.');
+    expect(page).toContain(
+      '2 visitors are probably not people. <a href="/?junk=with">Show them</a>',
+    );
+    expect(await getText('/', german)).toContain('2 Besucher sind wohl keine Menschen.');
   });
 
   it('shows them when asked, marked, and does not count them as people', async () => {
@@ -46,7 +48,7 @@ describe('the list of people', () => {
   it('does not tell a shop that only bots have seen to paste the tag', async () => {
     const { getText } = await open(...bots.slice(0, 1));
     const page = await getText('/');
-    expect(page).toContain('1 is probably not a person.');
+    expect(page).toContain('1 visitor is probably not a person.');
     expect(page).not.toContain('not connected yet');
   });
 
