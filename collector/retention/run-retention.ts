@@ -4,8 +4,10 @@ import type { Store } from '../store/store.ts';
 import { removeEmptyProfiles } from './remove-empty-profiles.ts';
 import { type RetentionPass, retentionPasses } from './retention-passes.ts';
 
-/** A slice looks at so many places of the log: some milliseconds for the writer. */
+/** A slice looks at so many places of the log: a millisecond or two for the writer … */
 const sliceLength = 2000;
+/** … and deletes at most so many events, which costs more. */
+const maxDeleted = 250;
 
 /** How many events of a site went. */
 export type Deleted = { site: SiteKey; events: number };
@@ -59,9 +61,12 @@ const deleteSlices = async (
   for (let after = 0; after < lastSeq; after += sliceLength) {
     const within = { after, upTo: after + sliceLength };
     for (const pass of passes) {
-      const gone = await store.deleteEvents({ ...pass, limit: sliceLength, within });
-      if (gone > 0) counts.set(pass.site, (counts.get(pass.site) ?? 0) + gone);
-      if (!(await pause(Math.min(within.upTo, lastSeq), lastSeq))) return counts;
+      let gone: number;
+      do {
+        gone = await store.deleteEvents({ ...pass, limit: maxDeleted, within });
+        if (gone > 0) counts.set(pass.site, (counts.get(pass.site) ?? 0) + gone);
+        if (!(await pause(Math.min(within.upTo, lastSeq), lastSeq))) return counts;
+      } while (gone === maxDeleted);
     }
   }
   return counts;
