@@ -5,6 +5,7 @@ import type { Sites } from '../config/site.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from '../ingest/ingest-request.ts';
 import type { JudgeRequest } from '../ingest/junk/judge-request.ts';
 import { type Refusal, refusal } from '../ingest/refusal.ts';
+import { basicUser } from './basic-user.ts';
 import { ingestCors } from './cors.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
@@ -142,11 +143,4 @@ const answerRefusal = (c: Context, { reason, expected }: Refusal): Response => {
   const status = statuses[reason];
   if (status === 429 || status === 503) c.header('Retry-After', String(retryAfterS));
   return refuse(c, status, { reason, expected });
-};
-
-/** The user of Basic auth is the write key; Segment leaves the password empty. */
-const basicUser = (header: string | undefined): string | undefined => {
-  const encoded = /^Basic +([\w+/=-]+)$/i.exec(header ?? '')?.[1];
-  if (encoded === undefined) return undefined;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':')[0];
 };
