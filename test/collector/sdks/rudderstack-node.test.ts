@@ -21,7 +21,7 @@ const connect = (options: { writeKey?: string; gzip?: boolean } = {}): Analytics
     dataPlaneUrl: lab.url,
     // The first call is sent at once, by itself; the others wait for a flush.
     flushAt: 20,
-    logLevel: 'silent',
+    logLevel: 'none',
     gzip: options.gzip ?? true,
   });
 
@@ -42,7 +42,7 @@ describe.each([
     analytics.identify({ userId, traits: { email: 'ada@shop.example' } });
     const order = { ...segmentOrder, order_id: `o-${gzip}` };
     analytics.track({ userId, event: 'Order Completed', properties: order });
-    analytics.track({ userId, event: 'a_minute_ago', originalTimestamp: at });
+    analytics.track({ userId, event: 'a_minute_ago', timestamp: at });
     analytics.page({ userId, category: 'Shop', name: 'Tea', properties: { path: '/tea' } });
     analytics.screen({ userId, name: 'Cart' });
     analytics.group({ userId, groupId: 'acme', traits: { name: 'Acme' } });
