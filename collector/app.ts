@@ -18,6 +18,7 @@ import { refuse } from './http/refusal.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
+import { sourceConfigRoutes } from './http/source-config-routes.ts';
 import { type AnsweredRequest, watchRequests } from './http/watch-requests.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
@@ -85,6 +86,7 @@ export const createApp = (deps: AppDeps): Hono => {
   );
   app.route('/', inspectionCheckRoutes({ sites, passes }));
   app.route('/', segmentSettingsRoutes({ sites, publicOrigin }));
+  app.route('/', sourceConfigRoutes({ sites }));
   app.route('/', scriptRoutes({ sites, build, publicOrigin, now }));
   app.route('/', healthRoutes({ store, readiness: operations.readiness }));
   app.route(
