@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createApp } from './app.ts';
 import { loadAdminToken } from './config/admin-token.ts';
@@ -13,6 +13,7 @@ import { greeting } from './operations/greeting.ts';
 import type { Log } from './operations/log.ts';
 import type { MetricsSnapshot } from './operations/metrics/snapshot.ts';
 import { createOperations } from './operations/operations.ts';
+import { describeDatabase } from './store/describe-database.ts';
 import { connectReader } from './store/open-store.ts';
 
 /** A page about people waits this long for the newest events, then shows what there is. */
@@ -47,7 +48,7 @@ export const runCollector = async (
   { log, metrics, exit }: Surroundings,
 ): Promise<RunningCollector> => {
   const build = readClientBuild(config.dist);
-  const tokenPath = join(dirname(config.database.path), 'admin-token');
+  const tokenPath = join(dataFolderOf(config), 'admin-token');
   const adminToken = config.adminToken ?? loadAdminToken(tokenPath);
   const { thread, writer } = await startWriter(config, (cause) =>
     operations.failed('writer', cause),
@@ -117,6 +118,10 @@ export const runCollector = async (
   };
 };
 
+/** Where the collector may keep a file of its own: beside the database, or in `./data`. */
+const dataFolderOf = ({ database }: Config): string =>
+  database.type === 'sqlite' ? dirname(database.path) : resolve('data');
+
 const startWriter = async (
   config: Config,
   onError: (cause: Error) => void,
@@ -127,7 +132,9 @@ const startWriter = async (
   });
   const writer = connectWriter(thread, onError);
   await writer.ready.catch((cause: Error) => {
-    throw new Error(`The database ${config.database.path} could not be opened: ${cause.message}.`);
+    throw new Error(
+      `The database ${describeDatabase(config.database)} could not be opened: ${cause.message}.`,
+    );
   });
   return { thread, writer };
 };
