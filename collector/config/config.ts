@@ -12,7 +12,7 @@ import { type Environment, readWhole } from './whole-number.ts';
 export type Config = {
   port: number;
   database: DatabaseAddress;
-  /** Absent: one is made and kept beside the database. */
+  /** Absent: one is made and kept beside the database, or in `./data`. */
   adminToken: string | undefined;
   sites: Sites;
   isDemo: boolean;
@@ -52,7 +52,15 @@ export const readDatabase = (text: string, name = 'TRESEN_DATABASE'): DatabaseAd
   if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length) {
     return { type: 'sqlite', path: resolve(text.slice('sqlite:'.length)) };
   }
-  throw new Error(`${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db.`);
+  const url = URL.parse(text);
+  if (url && /^postgres(ql)?:$/.test(url.protocol)) {
+    if (url.pathname.length > 1) return { type: 'postgres', url: text };
+    // The value may hold a password, so it is not repeated.
+    throw new Error(`${name} names no database; expected postgres://user:password@host/database.`);
+  }
+  throw new Error(
+    `${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db, or postgres://user:password@host/database.`,
+  );
 };
 
 const readAdminToken = (text: string | undefined): string | undefined => {

@@ -33,7 +33,7 @@ export function createProjector(deps: ProjectorDeps): { settle(): Promise<void> 
   let queued: Promise<void> | undefined;
   const start = () => {
     queued = undefined;
-    running = settleAll(deps).finally(() => {
+    running = settleAlone(deps).finally(() => {
       running = undefined;
     });
     return running;
@@ -45,6 +45,12 @@ export function createProjector(deps: ProjectorDeps): { settle(): Promise<void> 
       return queued;
     },
   };
+}
+
+/** Two processes that fold one person at the same time could save the older reading last. */
+function settleAlone(deps: ProjectorDeps): Promise<void> {
+  const work = () => settleAll(deps);
+  return deps.store.exclusively ? deps.store.exclusively(work) : work();
 }
 
 async function settleAll(deps: ProjectorDeps): Promise<void> {

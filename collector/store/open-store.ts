@@ -1,11 +1,12 @@
 import type { DatabaseAddress } from './database.ts';
+import { connectPostgresReader, openPostgresStore } from './postgres/open-postgres-store.ts';
 import { connectSqliteReader } from './sqlite/connect-reader.ts';
 import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store, StoreReader } from './store.ts';
 
 /** Opens the store for writing; brings its schema up to date first. */
 export const openStore = async (database: DatabaseAddress): Promise<Store> =>
-  openSqliteStore(database.path);
+  database.type === 'sqlite' ? openSqliteStore(database.path) : openPostgresStore(database.url);
 
 /**
  * Opens the store for work that nobody else may disturb. A server's store takes care of that itself;
@@ -19,4 +20,7 @@ export const openStoreAlone = async (database: DatabaseAddress): Promise<Store> 
 /** Connects to the store for questions only, with a time limit; never holds up the ingest. */
 export const connectReader = (
   database: DatabaseAddress,
-): StoreReader & { close(): Promise<void> } => connectSqliteReader(database.path);
+): StoreReader & { close(): Promise<void> } =>
+  database.type === 'sqlite'
+    ? connectSqliteReader(database.path)
+    : connectPostgresReader(database.url);

@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { DatabaseAddress } from './database.ts';
-import { type PendingSteps, pendingSteps } from './sqlite/schema.ts';
+import { pendingPostgresSteps } from './postgres/migrate.ts';
+import { pendingSteps } from './sqlite/schema.ts';
 
-/** What opening the store would do to its schema; changes nothing, and makes no file. */
-export const planMigration = async (database: DatabaseAddress): Promise<PendingSteps> => {
+/** What opening the store would do to its schema: each step in words or as SQL. */
+export type MigrationPlan = { pending: readonly string[]; isNewer: boolean };
+
+/** Finds out what opening the store would do; changes nothing, and makes no file. */
+export const planMigration = async (database: DatabaseAddress): Promise<MigrationPlan> => {
+  if (database.type === 'postgres') {
+    return { pending: await pendingPostgresSteps(database.url), isNewer: false };
+  }
   const db = existsSync(database.path)
     ? new DatabaseSync(database.path, { readOnly: true })
     : new DatabaseSync(':memory:');

@@ -118,7 +118,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
           }),
           { numRuns: 40 },
         );
-      });
+      }, 20_000);
     });
 
     describe('events', () => {

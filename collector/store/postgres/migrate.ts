@@ -15,6 +15,7 @@ export const migrate = ({ inTransaction, ask }: Connections): Promise<void> =>
       'CREATE TABLE IF NOT EXISTS schema_steps (step int PRIMARY KEY, name text NOT NULL)',
     );
     const done = await countDone(within);
+    refuseNewer(done);
     for (const [index, { name, sql }] of steps.entries()) {
       if (index < done) continue;
       await within(sql);
@@ -23,28 +24,32 @@ export const migrate = ({ inTransaction, ask }: Connections): Promise<void> =>
     if (await isUndistributed(within)) await within(distribution.sql);
   });
 
-/** The steps that a start would apply, by name; changes nothing. */
-export const pendingPostgresSteps = async (url: string): Promise<string[]> => {
+/** What `migrate` would do to a database; changes nothing. */
+export const pendingPostgresSteps = async (url: string): Promise<PendingSteps> => {
   const connections = connect(url, { max: 1 });
   try {
     const { ask } = connections;
     await checkServer(ask);
-    const pending = steps.slice((await hasTable(ask, 'schema_steps')) ? await countDone(ask) : 0);
-    const isSpreading = await isUndistributed(ask);
-    return [...pending, ...(isSpreading ? [distribution] : [])].map(({ name }) => name);
+    const done = (await hasTable(ask, 'schema_steps')) ? await countDone(ask) : 0;
+    const spreading = (await isUndistributed(ask)) ? [distribution] : [];
+    const pending = [...steps.slice(done), ...spreading].map(({ sql }) => sql);
+    return { done, pending, isNewer: done > steps.length };
   } finally {
     await connections.close();
   }
 };
 
+type PendingSteps = { done: number; pending: readonly string[]; isNewer: boolean };
+
 /** True where the tables are spread over a Citus cluster. */
 export const isDistributed = async (ask: Ask): Promise<boolean> =>
   (await hasCitus(ask)) && (await hasSpread(ask));
 
-const countDone = async (ask: Ask): Promise<number> => {
-  const { rows } = await ask('SELECT count(*) AS done FROM schema_steps');
-  const done = Number(rows[0]?.done);
-  if (done <= steps.length) return done;
+const countDone = async (ask: Ask): Promise<number> =>
+  Number((await ask('SELECT count(*) AS done FROM schema_steps')).rows[0]?.done);
+
+const refuseNewer = (done: number): void => {
+  if (done <= steps.length) return;
   throw new Error(
     `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
   );
