@@ -12,8 +12,9 @@ import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-route
 import { metricsRoutes } from './http/metrics-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { profileRoutes } from './http/profile-routes.ts';
-import { createRateLimit } from './http/rate-limit.ts';
+import { publicHeaders } from './http/public-headers.ts';
 import { createPublicOrigin } from './http/public-origin.ts';
+import { createRateLimit } from './http/rate-limit.ts';
 import { refuse } from './http/refusal.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
@@ -73,6 +74,7 @@ export const createApp = (deps: AppDeps): Hono => {
   };
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
+  app.use(publicHeaders);
   app.route(
     '/',
     ingestRoutes({

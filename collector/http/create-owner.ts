@@ -37,6 +37,7 @@ export const createOwner = (deps: OwnerDeps) => {
   const tell = createAudit({ records, now });
   const failedLogins = createFailedLogins({ audit: tell, now });
   const isSameOrigin = createSameOrigin(config.publicUrl);
+  const isSecure = createSecureRequest(config);
   const throttle = createLoginThrottle(now, { free: freeTokenGuesses, isShared: false });
   const gate = { isSameOrigin, guesses: { throttle, addressOf } };
   const requirePage: MiddlewareHandler = requireOwnerPage(sessions, gate);
@@ -49,14 +50,14 @@ export const createOwner = (deps: OwnerDeps) => {
     audit: tell,
     requireOwnerPage: requirePage,
     addressOf,
-    isSecure: createSecureRequest(config),
+    isSecure,
   });
   return {
     sessions,
     audit,
     requireOwner: requireOwner(sessions, gate),
     requireOwnerPage: requirePage,
-    guard: guardOwnerSide({ sites: config.sites, isSameOrigin }),
+    guard: guardOwnerSide({ sites: config.sites, isSameOrigin, isSecure }),
     routes,
     /** What the dashboard asks. */
     reads: { password, failedLogins },

@@ -1,9 +1,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Sites } from '../config/site.ts';
 import { bearerOf } from './bearer.ts';
+import { isPublicPath } from './public-headers.ts';
 import { refuse } from './refusal.ts';
 import type { SameOrigin } from './same-origin.ts';
+import type { SecureRequest } from './secure-request.ts';
 
+/** A year, for this host alone. */
+const strictTransport = 'max-age=31536000';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Larger than any form or setting. */
 const maxBodyBytes = 1024 * 1024;
@@ -17,11 +21,16 @@ const isVisitorsPage = (path: string): boolean => path === '/me' || path.startsW
 export const guardOwnerSide = (deps: {
   sites: Sites;
   isSameOrigin: SameOrigin;
+  isSecure: SecureRequest;
 }): MiddlewareHandler => {
   const isShopHost = createShopHosts(deps.sites);
   return async (c, next) => {
-    if (isVisitorsPage(c.req.path) || bearerOf(c) !== undefined) return next();
-    if (isShopHost(c)) return refuseShopHost(c);
+    if (isPublicPath(c.req.path) || isVisitorsPage(c.req.path)) return next();
+    const hasToken = bearerOf(c) !== undefined;
+    if (isShopHost(c)) return hasToken ? next() : refuseShopHost(c);
+    // Not on a shop's host: whether the shop wants https for good is the shop's to say.
+    if (deps.isSecure(c)) c.header('Strict-Transport-Security', strictTransport);
+    if (hasToken) return next();
     if (safeMethods.has(c.req.method)) return next();
     if (!deps.isSameOrigin(c)) return refuseForeign(c);
     return Number(c.req.header('content-length') ?? 0) > maxBodyBytes ? refuseLarge(c) : next();

@@ -9,6 +9,8 @@ import type { RouteDeps } from './route-deps.ts';
 const defaultPeople = 25;
 const maxPeople = 100;
 const maxEvents = 1000;
+/** Each word is a condition for the store, and it takes only so many. */
+const maxSearch = 200;
 
 type Deps = Pick<RouteDeps, 'sites' | 'store' | 'settle' | 'requireOwner' | 'now'>;
 
@@ -39,6 +41,9 @@ async function listPeople(c: Context, deps: Deps, reader: ProfileReader): Promis
   const before = readWhole(c.req.query('before'), 0, Number.MAX_SAFE_INTEGER);
   const site = c.req.query('site');
   const q = c.req.query('q');
+  if (q !== undefined && q.length > maxSearch) {
+    return refuseQuery(c, `q: at most ${maxSearch} characters`);
+  }
   const junk = c.req.query('junk');
   if (limit === 'invalid') return refuseQuery(c, `limit: a whole number from 1 to ${maxPeople}`);
   if (before === 'invalid') return refuseQuery(c, 'before: the `next` of the previous page');
