@@ -11,6 +11,8 @@ export type JudgeEvents = (
   request: Pick<IngestRequest, 'receivedAt' | 'sender'>,
 ) => void;
 
+const none: readonly Doubt[] = [];
+
 /**
  * Makes the judge of events. Nothing is dropped and nothing is decided here: evidence is kept with the
  * event, and the profile draws the conclusion. What a server vouches for is not judged.
@@ -22,9 +24,9 @@ export const createEventJudge = (sites: Sites): JudgeEvents => {
   const referenceOf = (event: NewEvent): readonly Doubt[] => {
     const host = foreignReferrer(event);
     const isUnread = watchReferrer(event, host);
-    if (host === undefined) return [];
+    if (host === undefined) return none;
     if (isSpamHost(host, sites.get(event.site)?.spamReferrers)) return ['referrer_spam'];
-    return isUnread ? ['unread_referrer'] : [];
+    return isUnread ? ['unread_referrer'] : none;
   };
 
   return (events, { receivedAt, sender }) => {
@@ -33,8 +35,10 @@ export const createEventJudge = (sites: Sites): JudgeEvents => {
     const tempoOf = network && watchTempo(events, { network, receivedAt });
     for (const event of events) {
       if (event.isProven) continue;
-      const doubts = [...ofSender, ...(tempoOf ? tempoOf(event) : []), ...referenceOf(event)];
-      if (doubts.length > 0) event.doubts = doubts;
+      const ofTempo = tempoOf ? tempoOf(event) : none;
+      const ofReference = referenceOf(event);
+      if (ofSender.length + ofTempo.length + ofReference.length === 0) continue;
+      event.doubts = [...ofSender, ...ofTempo, ...ofReference];
     }
   };
 };

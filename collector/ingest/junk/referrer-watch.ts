@@ -29,7 +29,7 @@ export const createReferrerWatch = (): ReferrerWatch => {
   const cameFrom = createRecentMap<{ host?: string }>(maxVisitors, () => ({}));
 
   const noteLife = (visitor: string): void => {
-    const host = cameFrom.has(visitor) ? cameFrom.of(visitor).host : undefined;
+    const host = cameFrom.peek(visitor)?.host;
     if (host === undefined) return;
     const known = hosts.of(host);
     known.hasReaders = true;
@@ -38,13 +38,16 @@ export const createReferrerWatch = (): ReferrerWatch => {
 
   return (event, referrer) => {
     const { site, visitorId, receivedAt } = event;
-    const visitor = `${site}\n${visitorId}`;
-    if (isSignOfLife(event)) noteLife(visitor);
+    if (cameFrom.size > 0 && isSignOfLife(event)) noteLife(`${site}\n${visitorId}`);
     if (referrer === undefined) return false;
+    const visitor = `${site}\n${visitorId}`;
     const host = `${site}\n${referrer}`;
     const { hasReaders, waiting } = hosts.of(host);
     if (hasReaders) return false;
-    const patient = [...waiting.values()].filter((at) => receivedAt - at >= patienceMs);
+    const isKnown = waiting.size >= minVisitors;
+    const patient = isKnown
+      ? [...waiting.values()].filter((at) => receivedAt - at >= patienceMs)
+      : [];
     cameFrom.of(visitor).host = host;
     if (waiting.size < maxWaiting && !waiting.has(visitor)) waiting.set(visitor, receivedAt);
     return patient.length >= minVisitors;

@@ -62,36 +62,60 @@ export const createTempoWatch = (): TempoWatch => {
     return visit.inCrowd;
   };
 
+  const meet = (key: string, own: readonly NewEvent[], network: string, at: number): Pace => {
+    const inCrowd = arrive(key, network, at);
+    const added = own.flatMap((event) => (event.event === 'page_view' ? event.at : []));
+    if (added.length === 0) return { inCrowd, times: pageViews.peek(key) ?? [] };
+    const times = pageViews.of(key);
+    keepNew(times, added);
+    return { inCrowd, times };
+  };
+
   return (events, { network, receivedAt }) => {
-    const crowds = new Map<VisitorId, boolean>();
-    for (const [visitorId, own] of Map.groupBy(events, (event) => event.visitorId)) {
-      const key = `${own[0]?.site}\n${visitorId}`;
-      crowds.set(visitorId, arrive(key, network, receivedAt));
-      const times = own.filter(({ event }) => event === 'page_view').map(({ at }) => at);
-      if (times.length > 0) keepNew(pageViews.of(key), times);
+    const paces = new Map<VisitorId, Pace>();
+    for (const [visitorId, own] of byVisitor(events)) {
+      paces.set(visitorId, meet(`${own[0]?.site}\n${visitorId}`, own, network, receivedAt));
     }
-    return ({ site, visitorId, at }) => {
-      const key = `${site}\n${visitorId}`;
-      const isFast = pageViews.has(key) && isInBurst(pageViews.of(key), at, pageViewLimits);
+    return ({ visitorId, at }) => {
+      const { inCrowd, times } = paces.get(visitorId) ?? still;
+      if (!inCrowd && times.length < fewestPageViews) return none;
+      const isFast = isInBurst(times, at, pageViewLimits);
       return [
         ...(isFast ? (['superhuman'] as const) : []),
-        ...(crowds.get(visitorId) ? (['crowd'] as const) : []),
+        ...(inCrowd ? (['crowd'] as const) : []),
       ];
     };
   };
 };
 
+type Pace = { inCrowd: boolean; times: readonly number[] };
+const none: readonly Doubt[] = [];
+const still: Pace = { inCrowd: false, times: [] };
+const fewestPageViews = Math.min(...pageViewLimits.map(({ count }) => count));
+
+/** A batch is nearly always one visitor's. */
+const byVisitor = (events: readonly NewEvent[]): Iterable<[VisitorId, readonly NewEvent[]]> => {
+  const [first] = events;
+  return first && events.every(({ visitorId }) => visitorId === first.visitorId)
+    ? [[first.visitorId, events]]
+    : Map.groupBy(events, (event) => event.visitorId);
+};
+
 /** A batch that is sent again tells the same times again. */
 const keepNew = (times: number[], added: readonly number[]): void => {
-  const before = new Set(times);
-  keep(
-    times,
-    added.filter((at) => !before.has(at)),
-    keptOf(pageViewLimits),
-  );
+  const most = keptOf(pageViewLimits);
+  if (times.length === 0) keep(times, added, most);
+  else {
+    const before = [...times];
+    keep(
+      times,
+      added.filter((at) => !before.includes(at)),
+      most,
+    );
+  }
 };
 
 const keep = (times: number[], added: readonly number[], most: number): void => {
-  times.push(...added);
-  times.splice(0, times.length - most);
+  for (const at of added.slice(-most)) times.push(at);
+  if (times.length > most) times.splice(0, times.length - most);
 };
