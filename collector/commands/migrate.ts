@@ -14,16 +14,15 @@ export const migrateCommand: Command = {
   },
   run: async ({ env, flags }) => {
     const { database } = readConfig(env);
-    const { done, pending, isNewer } = await planMigration(database);
-    const json = { done, pending: pending.length, isDone: !flags.has('--dry-run') };
+    const { pending, isNewer } = await planMigration(database);
+    const json = { pending, isDone: !flags.has('--dry-run') && !isNewer };
     if (isNewer) {
-      const why = `The database is of a newer Tresen (step ${done}): start that version.`;
+      const why = 'The database is of a newer Tresen: start that version.';
       return { lines: [why], json, isWell: false };
     }
     if (pending.length === 0) return { lines: ['The database is up to date.'], json };
     if (flags.has('--dry-run')) {
-      const steps = pending.map((sql, index) => `Step ${done + index + 1}:\n${sql}`);
-      return { lines: [`${pending.length} steps would be taken:`, ...steps], json };
+      return { lines: [`${pending.length} steps would be taken:`, ...pending], json };
     }
     await (await openStoreAlone(database)).close();
     return { lines: [`The database is up to date: ${pending.length} steps were taken.`], json };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../config/config.ts';
 import { readConfig, readDatabase } from '../config/config.ts';
 import type { DatabaseAddress } from '../store/database.ts';
@@ -163,12 +164,13 @@ export const moveCommand: Command = {
 /** Reading does not bring a database up to date, and must not make an empty one. */
 const checkSource = async (database: DatabaseAddress): Promise<void> => {
   const name = describeDatabase(database);
-  const { done, pending } = await planMigration(database);
-  if (done === 0) {
-    throw new Error(`${name} has no data: set TRESEN_DATABASE as the collector has it.`);
+  if (database.type === 'sqlite' && !existsSync(database.path)) {
+    throw new Error(`${name} does not exist: set TRESEN_DATABASE as the collector has it.`);
   }
-  if (pending.length > 0) {
-    throw new Error(`${name} is of an older Tresen: start the collector once, or call migrate.`);
+  if ((await planMigration(database)).pending.length > 0) {
+    throw new Error(
+      `${name} is empty or of an older Tresen: set TRESEN_DATABASE as the collector has it, and start that once.`,
+    );
   }
 };
 

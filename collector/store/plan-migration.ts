@@ -10,7 +10,7 @@ export type MigrationPlan = { pending: readonly string[]; isNewer: boolean };
 /** Finds out what opening the store would do; changes nothing, and makes no file. */
 export const planMigration = async (database: DatabaseAddress): Promise<MigrationPlan> => {
   if (database.type === 'postgres') {
-    return { pending: await pendingPostgresSteps(database.url), isNewer: false };
+    return pendingPostgresSteps(database.url);
   }
   const db = existsSync(database.path)
     ? new DatabaseSync(database.path, { readOnly: true })

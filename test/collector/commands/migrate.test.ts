@@ -13,14 +13,14 @@ test('a dry run shows every step and makes nothing', async () => {
   const path = join(folder, 'new.db');
   const { code, out } = await run(migrateCommand, ['--dry-run'], env(path));
   expect(code).toBe(0);
-  expect(out).toMatch(/^\d+ steps would be taken:\nStep 1:\n[\s\S]*CREATE TABLE events/);
+  expect(out).toMatch(/^\d+ steps would be taken:\n[\s\S]*CREATE TABLE events/);
   expect(existsSync(path)).toBe(false);
 });
 
 test('without it the steps are taken, and then there are none', async () => {
   const path = join(folder, 'real.db');
   const first = await run(migrateCommand, ['--json'], env(path));
-  expect(JSON.parse(first.out)).toMatchObject({ done: 0, isDone: true });
+  expect(JSON.parse(first.out)).toMatchObject({ isDone: true });
   const second = await run(migrateCommand, [], env(path));
   expect(second).toEqual({ code: 0, out: 'The database is up to date.', err: '' });
 });
@@ -32,5 +32,8 @@ test('a database of a newer Tresen is left alone', async () => {
   db.exec('INSERT INTO schema_steps VALUES (999)');
   db.close();
   const { code, out } = await run(migrateCommand, [], env(path));
-  expect({ code, out }).toEqual({ code: 1, out: expect.stringContaining('step 999') });
+  expect({ code, out }).toEqual({
+    code: 1,
+    out: 'The database is of a newer Tresen: start that version.',
+  });
 });

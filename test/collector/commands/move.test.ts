@@ -211,7 +211,11 @@ describe('the command', () => {
     { words: [], code: 2, says: '--to ADDRESS is missing' },
     { words: ['--to', 'mysql://x'], code: 1, says: '--to is "mysql://x"; expected' },
     { words: ['--to', 'sqlite:SELF'], code: 1, says: 'name another one' },
-    { words: ['--to', 'sqlite:/nonexistent/x.db'], code: 1, says: 'has no data' },
+    {
+      words: ['--to', 'sqlite:/nonexistent/x.db'],
+      code: 1,
+      says: 'does not exist: set TRESEN_DATABASE',
+    },
   ])('$words is refused', async ({ words, code, says }) => {
     const path = newPath();
     const own = words.map((word) => word.replace('SELF', path));
