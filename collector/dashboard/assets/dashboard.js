@@ -1,4 +1,4 @@
-/** The pages work without this file; it keeps them fresh, and copies the tag. */
+/** The pages work without this file; it keeps them fresh, copies the tag, and shows a new password. */
 const refreshMs = 4000;
 
 /** Replaces only what differs, so that nothing flickers and a focused link keeps its focus. */
@@ -73,6 +73,16 @@ document.addEventListener('click', async (event) => {
   await navigator.clipboard.writeText(button.dataset.copy);
   button.textContent = button.dataset.copied;
 });
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-reveals]');
+  if (!button) return;
+  const field = document.getElementById(button.dataset.reveals);
+  field.type = field.type === 'password' ? 'text' : 'password';
+  const { conceal } = button.dataset;
+  button.dataset.conceal = button.textContent;
+  button.textContent = conceal;
+});
+for (const button of document.querySelectorAll('[data-reveals]')) button.hidden = false;
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
 }
