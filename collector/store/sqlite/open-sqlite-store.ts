@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Store, StoreReader } from '../store.ts';
+import type { NewEvent } from '../event.ts';
+import type { Appended, Store, StoreReader } from '../store.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { createCompactKeys } from './compact-keys.ts';
 import { createEventDeleter } from './delete-events.ts';
 import { lockFile } from './lock-file.ts';
@@ -14,14 +16,14 @@ import { createEventWriter } from './write-events.ts';
 import { createProfileWriter } from './write-profiles.ts';
 
 /**
- * `synchronous = FULL`: a commit is on disk before it returns. Checkpoints are rare, because each
- * one makes a commit wait; the log of pending pages stays below some 200 MB.
+ * `synchronous = FULL`: a commit is on disk before it returns. SQLite's own checkpoints, in line, are for a
+ * store that is alone with its file; otherwise `createCheckpoints` is long done when they would be due.
  */
 const writerSettings = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA busy_timeout = 5000;
-  PRAGMA wal_autocheckpoint = 25000;
+  PRAGMA wal_autocheckpoint = 30000;
   PRAGMA journal_size_limit = 209715200;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -65536;`;
@@ -38,6 +40,12 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
   migrate(db);
   const keys = createCompactKeys(db);
   const write = createEventWriter(db, keys);
+  const checkpoints = path === ':memory:' || isAlone ? undefined : createCheckpoints(db, path);
+  const appendGroup = (appends: readonly (readonly NewEvent[])[]): Appended[] => {
+    const counts = write(appends);
+    checkpoints?.afterCommit();
+    return counts;
+  };
   return {
     ...createEventReader(db),
     ...createProfileReader(db),
@@ -46,9 +54,12 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
     ...createProfileWriter(db, keys),
     measure: createMeasure(db),
     deleteEvents: createEventDeleter(db),
-    append: async (events) => write([events])[0] ?? { inserted: 0, duplicates: 0 },
-    appendGroup: async (appends) => write(appends),
-    close: async () => db.close(),
+    append: async (events) => appendGroup([events])[0] ?? { inserted: 0, duplicates: 0 },
+    appendGroup: async (appends) => appendGroup(appends),
+    close: async () => {
+      await checkpoints?.close();
+      db.close();
+    },
   };
 };
 
