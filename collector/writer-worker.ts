@@ -1,12 +1,12 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
 import { tellError } from './ingest/told-error.ts';
 import { createWriteGroup } from './ingest/write-group.ts';
 import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
 import { createWriterMetrics } from './operations/metrics/writer-metrics.ts';
-import { createProjector } from './profile/projector.ts';
+import { connectProjector } from './profile/connect-projector.ts';
 import { createGiveWay } from './retention/give-way.ts';
 import { startRetentionJob } from './retention/retention-job.ts';
 import { runRetention } from './retention/run-retention.ts';
@@ -24,7 +24,7 @@ const measureMs = 1000;
 const metrics = createWriterMetrics(() => performance.now());
 
 const opened = await openStore(database);
-const store: Store = { ...opened, appendGroup: metrics.measured(opened.appendGroup) };
+const measured: Store = { ...opened, appendGroup: metrics.measured(opened.appendGroup) };
 const post = (message: FromWriter): void => port.postMessage(message);
 const onError = (cause: unknown): void => post({ type: 'failed', error: tellError(cause) });
 
@@ -34,19 +34,28 @@ let isClosing = false;
  * stale when the collector stops is left to the next start.
  */
 const givingWay: Store = {
-  ...store,
+  ...measured,
   staleVisitors: async (limit) => {
     if (isClosing) return [];
     await queue.giveWay();
-    return store.staleVisitors(limit);
+    return measured.staleVisitors(limit);
   },
 };
 
-const projector = createProjector({
+const projector = connectProjector({
+  start: () =>
+    new Worker(new URL('./projector-worker.ts', import.meta.url), {
+      name: 'projector',
+      workerData: { database, sites },
+    }),
   store: givingWay,
-  sites,
-  onProblem: ({ error }) => onError(error),
+  onProblem: onError,
 });
+/** The store as all others here see it. */
+const store: Store = {
+  ...measured,
+  deleteEvents: (query) => projector.whileDeleting(() => measured.deleteEvents(query)),
+};
 
 const retention = startRetentionJob({
   store,
@@ -75,6 +84,7 @@ const queue = createWriterQueue({
   onError,
   close: async () => {
     await retention.stop();
+    await projector.close();
     await store.close();
     port.unref();
   },

@@ -5,7 +5,7 @@ import {
   readPersonHistory,
 } from '../identity/person-history.ts';
 import { type Person, profileIdOf } from '../identity/profile-id.ts';
-import type { ProfileChange, ProfileRow, Store } from '../store/store.ts';
+import type { ProfileChange, ProfileRow, Store, StoreReader } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';
 import { toProfileRow } from './profile-row.ts';
 import { currencyOf, type Shops } from './shops.ts';
@@ -14,7 +14,7 @@ import { currencyOf, type Shops } from './shops.ts';
 type ProjectionProblem = { site: SiteKey; person: Person; error: unknown };
 
 type ProjectorDeps = {
-  store: Store;
+  store: StoreReader & Pick<Store, 'exclusively' | 'saveProfiles' | 'staleVisitors'>;
   sites: Shops;
   onProblem?: (problem: ProjectionProblem) => void;
 };

@@ -1,7 +1,7 @@
 import type { DatabaseAddress } from './database.ts';
 import { connectPostgresReader, openPostgresStore } from './postgres/open-postgres-store.ts';
 import { connectSqliteReader } from './sqlite/connect-reader.ts';
-import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
+import { openSqliteReader, openSqliteStore } from './sqlite/open-sqlite-store.ts';
 import type { Store, StoreReader } from './store.ts';
 
 /** Opens the store for writing; brings its schema up to date first. */
@@ -23,4 +23,12 @@ export const connectReader = (
 ): StoreReader & { close(): Promise<void> } =>
   database.type === 'sqlite'
     ? connectSqliteReader(database.path)
+    : connectPostgresReader(database.url);
+
+/** Opens the store for questions that this thread may take its time to ask. */
+export const openReader = async (
+  database: DatabaseAddress,
+): Promise<StoreReader & { close(): Promise<void> }> =>
+  database.type === 'sqlite'
+    ? openSqliteReader(database.path)
     : connectPostgresReader(database.url);

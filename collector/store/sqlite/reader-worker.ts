@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { lowerPriority } from '../lower-priority.ts';
 import type { StoreReader } from '../store.ts';
 import { openSqliteReader } from './open-sqlite-store.ts';
 
@@ -9,6 +10,7 @@ export type Reply = { id: number; value: unknown } | { id: number; error: string
 
 const port = parentPort;
 if (!port) throw new Error('reader-worker.ts runs as a worker of the collector.');
+lowerPriority();
 const reader = openSqliteReader(workerData.path);
 
 const answer = async ({ id, method, args }: Question): Promise<Reply> => {

@@ -1,0 +1,124 @@
+import { describe, expect, test, vi } from 'vitest';
+import {
+  connectProjector,
+  type ProjectorThread,
+} from '../../../collector/profile/connect-projector.ts';
+import type {
+  FromProjector,
+  ProjectorAsk,
+  ToProjector,
+} from '../../../collector/profile/projector-channel.ts';
+import type { ProfileChange } from '../../../collector/store/store.ts';
+
+const nothing: ProfileChange = { save: [], remove: [], settled: [] };
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/** A projector's thread that does only what the test tells it. */
+const create = () => {
+  const sent: ToProjector[] = [];
+  const listeners: { message?: (message: FromProjector) => void; error?: (cause: Error) => void } =
+    {};
+  const terminate = vi.fn(async () => 0);
+  const start = vi.fn(
+    (): ProjectorThread => ({
+      postMessage: (message) => sent.push(message),
+      on: (event: 'message' | 'error', listener: never) => {
+        listeners[event] = listener;
+      },
+      terminate,
+    }),
+  );
+  const saveProfiles = vi.fn(async () => {});
+  const onProblem = vi.fn();
+  const projector = connectProjector({
+    start,
+    store: { saveProfiles, staleVisitors: async () => [] },
+    onProblem,
+  });
+  const say = (message: FromProjector) => listeners.message?.(message);
+  const ask = async (id: number, asked: ProjectorAsk) => {
+    say({ type: 'ask', id, ask: asked });
+    await turn();
+    return sent.at(-1);
+  };
+  const fail = (cause: Error) => listeners.error?.(cause);
+  return { projector, sent, start, terminate, saveProfiles, onProblem, say, ask, fail };
+};
+
+describe('connectProjector', () => {
+  test('its thread starts when it is first needed, and is closed with it', async () => {
+    const { projector, start, terminate } = create();
+    expect(start).not.toHaveBeenCalled();
+    void projector.settle();
+    void projector.settle();
+    expect(start).toHaveBeenCalledTimes(1);
+    await projector.close();
+    expect(terminate).toHaveBeenCalledTimes(1);
+  });
+
+  test('settling waits for the thread, and fails as it failed', async () => {
+    const { projector, sent, say } = create();
+    const good = projector.settle();
+    const bad = projector.settle();
+    const [first, second] = sent.flatMap((message) =>
+      message.type === 'settle' ? [message.id] : [],
+    );
+    say({ type: 'settled', id: second ?? 0, failure: 'disk' });
+    say({ type: 'settled', id: first ?? 0 });
+    await good;
+    await expect(bad).rejects.toThrow('disk');
+  });
+
+  test('the writer saves what the thread has folded', async () => {
+    const { projector, ask, saveProfiles } = create();
+    void projector.settle();
+    const stale = await ask(1, { method: 'staleVisitors', args: [5] });
+    expect(stale).toEqual({ type: 'answer', id: 1, value: [] });
+    await ask(2, { method: 'saveProfiles', args: [nothing] });
+    expect(saveProfiles).toHaveBeenCalledExactlyOnceWith(nothing);
+  });
+
+  test('what could not be saved is told to the thread', async () => {
+    const { projector, ask, saveProfiles } = create();
+    void projector.settle();
+    saveProfiles.mockRejectedValueOnce(new Error('disk full'));
+    const answer = await ask(1, { method: 'saveProfiles', args: [nothing] });
+    expect(answer).toEqual({ type: 'failure', id: 1, message: 'Error: disk full' });
+  });
+
+  test('a slice that was read before events were deleted is not saved; the next one is', async () => {
+    const { projector, ask, saveProfiles } = create();
+    void projector.settle();
+    await ask(1, { method: 'staleVisitors', args: [5] });
+    expect(await projector.whileDeleting(async () => 3)).toBe(3);
+    expect(await ask(2, { method: 'saveProfiles', args: [nothing] })).toMatchObject({ id: 2 });
+    expect(saveProfiles).not.toHaveBeenCalled();
+    await ask(3, { method: 'staleVisitors', args: [5] });
+    await ask(4, { method: 'saveProfiles', args: [nothing] });
+    expect(saveProfiles).toHaveBeenCalledTimes(1);
+  });
+
+  test('nor is one that was begun while the deletion was under way', async () => {
+    const { projector, ask, saveProfiles } = create();
+    void projector.settle();
+    await projector.whileDeleting(() => ask(1, { method: 'staleVisitors', args: [5] }));
+    await ask(2, { method: 'saveProfiles', args: [nothing] });
+    expect(saveProfiles).not.toHaveBeenCalled();
+  });
+
+  test('a thread that fails takes nobody with it: who waits hears of it, the next starts another', async () => {
+    const { projector, start, fail } = create();
+    const waiting = projector.settle();
+    fail(new Error('out of memory'));
+    await expect(waiting).rejects.toThrow('out of memory');
+    void projector.settle();
+    expect(start).toHaveBeenCalledTimes(2);
+  });
+
+  test('problems with one person are passed on', () => {
+    const { projector, say, onProblem } = create();
+    void projector.settle();
+    say({ type: 'problem', message: 'odd' });
+    expect(onProblem).toHaveBeenCalledWith('odd');
+  });
+});
