@@ -62,7 +62,8 @@ const open = (): void => {
 };
 
 const sendDue = (dueAt: number): void => {
-  const lane = idle.pop();
+  // In turn, so that none rests long enough for the server to close it.
+  const lane = idle.shift();
   if (lane) send(lane, dueAt);
   else {
     due.push(dueAt);
