@@ -4,6 +4,7 @@ import { eventSources } from '../../client/protocol/event.ts';
 import { commerceEvents, ownEvents } from '../../client/protocol/event-names.ts';
 import { dropReasons, refusalReasons, skipReasons } from '../../client/protocol/reasons.ts';
 import { shopSystems } from '../../client/protocol/shop-system.ts';
+import { doubtKinds } from '../../collector/store/event.ts';
 import { findAll, membersOf, readDocumentedCode, readSources } from './mentioned.ts';
 
 const code = readDocumentedCode();
@@ -34,6 +35,7 @@ describe.each([
   { what: 'reason for a refusal', names: refusalReasons, least: 10 },
   { what: 'reason for not leaving the page', names: dropReasons, least: 7 },
   { what: 'source', names: eventSources, least: 10 },
+  { what: 'evidence against a person', names: Object.keys(doubtKinds), least: 8 },
   { what: 'shop system', names: shopSystems, least: 6 },
   { what: 'reason for no prompt', names: skipReasons, least: 10 },
 ])('every $what is documented', ({ names, least }) => {

@@ -13,8 +13,11 @@ export const isSpamHost = (host: string, ownList: readonly string[] = []): boole
   [...spamHosts, ...ownList].some((spam) => host === spam || host.endsWith(`.${spam}`)) ||
   spamFamilies.some((family) => family.test(host));
 
-/** Browsers write a referrer in canonical form, so that nobody needs to parse it for each page view. */
-const hostPattern = /^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)/i;
+/**
+ * Browsers write a referrer in canonical form, so that nobody needs to parse it for each page view. A host
+ * has at most 253 characters (RFC 1035); what is longer would only fill the memory.
+ */
+const hostPattern = /^https?:\/\/(?:[^/?#@]{0,99}@)?(?:www\.)?([^/?#:]{1,253})(?:[/?#:]|$)/i;
 
 const hostOf = (address: unknown): string | undefined =>
   typeof address === 'string' ? hostPattern.exec(address)?.[1]?.toLowerCase() : undefined;

@@ -12,6 +12,8 @@ describe('where a page was reached from', () => {
     ['https://www.shop.example/other', undefined],
     ['', undefined],
     ['no address', undefined],
+    [`https://${'a'.repeat(254)}`, undefined],
+    ['https://me:secret@blog.example:8080/x', 'blog.example'],
     [42, undefined],
     [null, undefined],
   ])('%s: %s', (referrer, host) => {
