@@ -40,9 +40,11 @@ export const createOperations = (deps: {
   const { writer, now } = deps;
   const failures = createFailureLog(deps.log);
   let lastStoredAt = 0;
+  let lastFailedAt = 0;
   const readiness = createReadinessCheck({
-    probe: () => deps.records.saveSetting(probeKey, String(now())),
+    probe: (bytes) => deps.records.saveSetting(probeKey, String(now()).padEnd(bytes, ' ')),
     lastStoredAt: () => lastStoredAt,
+    lastFailedAt: () => lastFailedAt,
     isQueueFull: writer.isFull,
     now,
   });
@@ -64,7 +66,10 @@ export const createOperations = (deps: {
   return {
     watched: (ingest) => async (request) => {
       const answer = await ingest(request);
-      if (answer.type === 'refused') return answer;
+      if (answer.type === 'refused') {
+        if (answer.refusal.reason === 'store_unavailable') lastFailedAt = now();
+        return answer;
+      }
       if (answer.accepted > 0) lastStoredAt = now();
       for (const { reason } of answer.refused) refused('event', reason);
       return answer;

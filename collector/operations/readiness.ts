@@ -19,6 +19,10 @@ const sentences: Readonly<Record<NotReadyReason, string>> = {
 
 /** A write that succeeded so long ago still counts. */
 const freshMs = 5000;
+/** Usually a few bytes are enough to know … */
+const probeBytes = 16;
+/** … but on a full disk they may find room where a batch does not. */
+const suspectProbeBytes = 128 * 1024;
 /** A store that takes longer to write one line is not ready. */
 const probeLimitMs = 2000;
 
@@ -30,13 +34,15 @@ export type ReadinessCheck = {
 
 /**
  * Finds out whether the collector can take events: it writes one line to the store, unless events
- * were stored just now. Askers at the same time share one answer.
+ * were stored just now; as much as a batch, if they could not be. Askers at the same time share one
+ * answer.
  */
 export const createReadinessCheck = (deps: {
-  /** Writes something small. */
-  probe(): Promise<unknown>;
-  /** When events were stored last. */
+  /** Writes so much to the store. */
+  probe(bytes: number): Promise<unknown>;
+  /** When events were stored last, and when they could not be. */
   lastStoredAt(): number;
+  lastFailedAt(): number;
   isQueueFull(): boolean;
   now(): number;
 }): ReadinessCheck => {
@@ -44,8 +50,11 @@ export const createReadinessCheck = (deps: {
   let provenAt = Number.NEGATIVE_INFINITY;
   let probing: Promise<StoreFailure | undefined> | undefined;
 
+  const writtenAt = (): number => Math.max(provenAt, deps.lastStoredAt());
+
   const probe = async (): Promise<StoreFailure | undefined> => {
-    const failure = await withLimit(deps.probe(), probeLimitMs).then(
+    const bytes = deps.lastFailedAt() > writtenAt() ? suspectProbeBytes : probeBytes;
+    const failure = await withLimit(deps.probe(bytes), probeLimitMs).then(
       () => undefined,
       storeFailureOf,
     );
@@ -55,7 +64,8 @@ export const createReadinessCheck = (deps: {
   };
 
   const failureOfStore = async (): Promise<StoreFailure | undefined> => {
-    if (deps.now() - Math.max(provenAt, deps.lastStoredAt()) < freshMs) return undefined;
+    const isFresh = deps.now() - writtenAt() < freshMs && writtenAt() > deps.lastFailedAt();
+    if (isFresh) return undefined;
     probing ??= probe();
     return probing;
   };

@@ -8,9 +8,12 @@ const processToken = 'token-of-the-collector-process';
 /** A running collector: the real process, with its own data folder and a client of three lines. */
 export type CollectorProcess = {
   url: string;
+  pid: number;
   /** What it said on its outputs so far. */
   said(): string;
   signal(name: 'SIGKILL' | 'SIGTERM'): Promise<number | null>;
+  /** Resolves with its exit code when it has ended. */
+  ended: Promise<number | null>;
 };
 
 /** Writes a build that is enough to start. */
@@ -50,6 +53,7 @@ export const startCollector = async (
     TRESEN_ADMIN_TOKEN: processToken,
     ...env,
   });
+  const ended = once(child, 'close').then(() => child.exitCode);
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`The collector ended: ${said()}`)));
     child.stdout?.on('data', () => {
@@ -64,11 +68,11 @@ export const startCollector = async (
     await gone;
     return child.exitCode;
   };
-  return { url, said, signal };
+  return { url, pid: child.pid ?? 0, said, signal, ended };
 };
 
 /** Every event of the log, page by page, as the owner's API tells it. */
-export const readAllEvents = async (url: string): Promise<{ messageId: string }[]> => {
+export const readAllEvents = async (url: string): Promise<LoggedEvent[]> => {
   const all: { messageId: string }[] = [];
   let after: number | null = 0;
   while (after !== null) {

@@ -2,12 +2,13 @@ import { describe, expect, test, vi } from 'vitest';
 import { createReadinessCheck } from '../../../collector/operations/readiness.ts';
 import { storeFailureOf } from '../../../collector/store/store-failure.ts';
 
-const create = (probe: () => Promise<unknown> = async () => true) => {
-  const state = { now: 1_000_000, storedAt: 0, full: false };
+const create = (probe: (bytes: number) => Promise<unknown> = async () => true) => {
+  const state = { now: 1_000_000, storedAt: 0, failedAt: 0, full: false };
   const probed = vi.fn(probe);
   const readiness = createReadinessCheck({
     probe: probed,
     lastStoredAt: () => state.storedAt,
+    lastFailedAt: () => state.failedAt,
     isQueueFull: () => state.full,
     now: () => state.now,
   });
@@ -58,6 +59,17 @@ describe('createReadinessCheck', () => {
       reason: given.reason,
       expected: expect.stringMatching(/^[A-Z].*\.$/),
     });
+  });
+
+  test('after events could not be stored it tries as much as a batch, at once', async () => {
+    const { readiness, probed, state } = create();
+    await readiness.check();
+    state.storedAt = state.now + 1;
+    state.failedAt = state.now + 2;
+    state.now += 3;
+    expect(await readiness.check()).toEqual({ type: 'ready' });
+    expect(await readiness.check()).toEqual({ type: 'ready' });
+    expect(probed.mock.calls).toEqual([[16], [128 * 1024]]);
   });
 
   test('goes on without a restart once the store writes again', async () => {
