@@ -18,6 +18,7 @@ export const toContext = (sent: unknown): Context => {
   if (sent.source) context.source = sent.source;
   if (sent.confidence !== undefined) context.confidence = sent.confidence;
   if (sent.consent) context.consent = toConsent(sent.consent);
+  else if (sent.consentManagement) context.consent = toManaged(sent.consentManagement);
   return context;
 };
 
@@ -30,6 +31,24 @@ const toConsent = (
     const allowed =
       'categoryPreferences' in said ? said.categoryPreferences[purpose] : said.includes(purpose);
     if (typeof allowed === 'boolean') consent[purpose] = allowed ? 'granted' : 'denied';
+  }
+  return consent;
+};
+
+/** RudderStack lists what was allowed and what was denied; ids that are no purpose of ours say nothing. */
+const toManaged = ({
+  allowedConsentIds,
+  deniedConsentIds,
+}: {
+  allowedConsentIds?: unknown;
+  deniedConsentIds?: unknown;
+}): NonNullable<Context['consent']> => {
+  const names = (ids: unknown, purpose: string): boolean =>
+    Array.isArray(ids) && ids.includes(purpose);
+  const consent: NonNullable<Context['consent']> = {};
+  for (const purpose of purposes) {
+    if (names(deniedConsentIds, purpose)) consent[purpose] = 'denied';
+    else if (names(allowedConsentIds, purpose)) consent[purpose] = 'granted';
   }
   return consent;
 };

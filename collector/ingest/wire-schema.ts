@@ -49,6 +49,12 @@ const context = Type.Object({
   ),
   source: optionalText(20),
   confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  consentManagement: Type.Optional(
+    Type.Object({
+      allowedConsentIds: Type.Optional(Type.Unknown()),
+      deniedConsentIds: Type.Optional(Type.Unknown()),
+    }),
+  ),
   consent: Type.Optional(
     Type.Union([
       Type.Array(Type.String({ maxLength: 20 }), { maxItems: purposes.length }),

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { readAllEvents, startCollector } from './collector-process.ts';
+import { startCollector } from './collector-process.ts';
 import type { ToldEvent } from './profile-api.ts';
 
 /** An answer in place of the collector's own; what was sent may have been stored all the same. */
@@ -31,11 +31,22 @@ export type SdkLab = {
   fail(...failures: Failure[]): void;
   /** The whole log. */
   events(): Promise<LabEvent[]>;
+  /** How many people a search finds. */
+  peopleFound(q: string): Promise<number>;
   stop(): Promise<void>;
 };
 
 export const labKey = 'lab';
 export const labSecretKey = 'the-secret-key-of-the-lab';
+
+const adminToken = 'admin-token-of-the-lab';
+
+/** What the owner's API lists; a lab never fills more than one page. */
+const ask = async <Item>(url: string): Promise<Item[]> => {
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${adminToken}` } });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()).items;
+};
 
 /** Starts a collector with one site, open to pages of the given origins. */
 export const startSdkLab = async (origins: readonly string[] = ['*']): Promise<SdkLab> => {
@@ -44,7 +55,10 @@ export const startSdkLab = async (origins: readonly string[] = ['*']): Promise<S
   const site = { currency: 'EUR', timeZone: 'Europe/Berlin', languages: ['en'] };
   const sites = [{ ...site, key: labKey, origins, secretKeys: [labSecretKey] }];
   writeFileSync(config, JSON.stringify({ sites }));
-  const collector = await startCollector(folder, { TRESEN_CONFIG: config });
+  const collector = await startCollector(folder, {
+    TRESEN_CONFIG: config,
+    TRESEN_ADMIN_TOKEN: adminToken,
+  });
   const requests: SdkRequest[] = [];
   const failures: Failure[] = [];
   const server = createServer((incoming, response) => {
@@ -75,7 +89,9 @@ export const startSdkLab = async (origins: readonly string[] = ['*']): Promise<S
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     fail: (...next) => void failures.push(...next),
-    events: async () => (await readAllEvents(collector.url)) as LabEvent[],
+    events: () => ask<LabEvent>(`${collector.url}/api/events?limit=1000`),
+    peopleFound: async (q) =>
+      (await ask(`${collector.url}/api/profiles?${new URLSearchParams({ q })}`)).length,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -112,6 +112,25 @@ describe('source', () => {
   });
 });
 
+describe('consent as RudderStack says it', () => {
+  test.each([
+    {
+      said: { allowedConsentIds: ['analytics', 'C0001'], deniedConsentIds: ['marketing'] },
+      consent: { analytics: 'granted', marketing: 'denied' },
+    },
+    {
+      said: { allowedConsentIds: ['marketing'], deniedConsentIds: ['marketing'] },
+      consent: { marketing: 'denied' },
+    },
+    { said: { allowedConsentIds: { C1: 'analytics' } }, consent: {} },
+    { said: {}, consent: {} },
+    { said: null, consent: undefined },
+    { said: ['analytics'], consent: undefined },
+  ])('$said', ({ said, consent }) => {
+    expect(parseOne({ ...track, context: { consentManagement: said } }).consent).toEqual(consent);
+  });
+});
+
 describe('calls beside track', () => {
   test.each([
     { sent: { type: 'page', event: 'anything' }, event: 'page_view' },

@@ -39,7 +39,7 @@ describe.each([
     const before = lab.requests.length;
     const userId = `k-every-call-${gzip}`;
     const at = new Date(Date.now() - 60_000);
-    analytics.identify({ userId, traits: { email: 'ada@shop.example' } });
+    analytics.identify({ userId, traits: { email: `ada-${gzip}@shop.example` } });
     const order = { ...segmentOrder, order_id: `o-${gzip}` };
     analytics.track({ userId, event: 'Order Completed', properties: order });
     analytics.track({ userId, event: 'a_minute_ago', timestamp: at });
@@ -67,6 +67,7 @@ describe.each([
     expect(byName.group?.properties).toEqual({ group_id: 'acme', traits: { name: 'Acme' } });
     expect(byName.alias?.properties).toEqual({ previous_id: 'a-before' });
     expect(byName.identify).toBeDefined();
+    expect(await lab.peopleFound(`ada-${gzip}@shop.example`)).toBe(1);
   });
 });
 

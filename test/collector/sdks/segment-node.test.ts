@@ -44,6 +44,7 @@ test('every call arrives once and in canonical form', async () => {
   expect(byName.group?.properties).toEqual({ group_id: 'acme', traits: { name: 'Acme' } });
   expect(byName.alias?.properties).toEqual({ previous_id: 'a-before' });
   expect(byName.identify).toBeDefined();
+  expect(await lab.peopleFound('ada@shop.example')).toBe(1);
 });
 
 test.each<{ name: string; failures: Failure[] }>([

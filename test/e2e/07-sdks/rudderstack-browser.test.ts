@@ -90,6 +90,7 @@ test.each([
     expect(byName.group?.properties).toMatchObject({ group_id: 'acme', traits: { name: 'Acme' } });
     expect(byName.alias?.properties).toMatchObject({ previous_id: 'k-1' });
     expect(byName.identify).toBeDefined();
+    expect(await shop.lab.peopleFound('ada@shop.example')).toBe(1);
     const own = posts(before).filter(({ url }) => url === path);
     expect(own.length).toBeGreaterThan(0);
     for (const { status } of posts(before)) expect(status).toBe(200);

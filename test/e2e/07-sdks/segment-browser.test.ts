@@ -84,6 +84,7 @@ describe.each([
       expect(byName.group?.properties).toEqual({ group_id: 'acme', traits: { name: 'Acme' } });
       expect(byName.alias?.properties).toMatchObject({ previous_id: 'k-1' });
       expect(byName.identify).toBeDefined();
+      expect(await shop.lab.peopleFound('ada@shop.example')).toBe(1);
       const sent = shop.lab.requests.filter(({ method, url }) => method === 'POST' && url === path);
       expect(sent.length).toBeGreaterThan(0);
       for (const { headers } of sent) {
