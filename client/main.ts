@@ -49,7 +49,9 @@ function start(site: SiteConfig): void {
   /** Whether the shop's own calls say what happens in it. */
   let isTold = false;
 
-  const outbox = createOutbox(site.key, (body) => post(`${site.endpoint}/v1/b`, body));
+  const outbox = createOutbox(site.key, (body) =>
+    post(`${site.endpoint}/v1/b`, body).finally(custody.clear),
+  );
   const record = createRecorder(
     () => state.facts,
     (event) => {

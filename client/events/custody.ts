@@ -52,10 +52,12 @@ export function createCustody(
   const anyone: Notes = {};
   const notes = (): Notes => device ?? anyone;
 
+  /** Leaves on the device what consent allows: nothing once it is denied. */
   const save = () => {
-    if (!device) return;
-    device.memory = consent.personalization === 'granted' ? memory() : { ...memory(), facts: [] };
-    saveDevice(device);
+    if (device) {
+      device.memory = consent.personalization === 'granted' ? memory() : { ...memory(), facts: [] };
+      saveDevice(device);
+    } else if (consent.analytics === 'denied') eraseDevice();
   };
 
   const enqueue = (event: PageEvent) => {
@@ -96,12 +98,14 @@ export function createCustody(
     if (analytics === 'denied') {
       device = undefined;
       outbox.close();
-      eraseDevice();
+      save();
     }
     consentChanged(consent);
   };
 
   return {
+    /** The collector's answer renews the cookie, and may arrive after consent was withdrawn. */
+    clear: () => device ?? save(),
     settle,
     save,
     /** How things stand; `asking`: a consent tool is present and has not been answered. */

@@ -24,13 +24,14 @@ export const answerVisitorCookie = (c: Context, visitor: VisitorConsent | undefi
   else if (brought.length > 0) setCookies(c, [renewal(visitorId, page)]);
 };
 
-/** Every value of that name: one may stand on the host and another on its domain. */
+/** Every value of that name: one may stand on the host and another on its domain. Proxies may send it empty. */
 const visitorCookiesOf = (header: string): string[] =>
   header
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith('tresen='))
-    .map((pair) => pair.slice('tresen='.length));
+    .map((pair) => pair.slice('tresen='.length))
+    .filter((value) => value !== '');
 
 const setCookies = (c: Context, cookies: readonly string[]): void => {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ToldEvent } from './profile-api.ts';
 
 const processToken = 'token-of-the-collector-process';
 
@@ -72,8 +73,8 @@ export const startCollector = async (
 };
 
 /** Every event of the log, page by page, as the owner's API tells it. */
-export const readAllEvents = async (url: string): Promise<LoggedEvent[]> => {
-  const all: { messageId: string }[] = [];
+export const readAllEvents = async (url: string): Promise<ToldEvent[]> => {
+  const all: ToldEvent[] = [];
   let after: number | null = 0;
   while (after !== null) {
     const response: Response = await fetch(`${url}/api/events?limit=1000&after=${after}`, {

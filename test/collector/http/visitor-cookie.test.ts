@@ -102,7 +102,7 @@ describe('no cookie is set', () => {
 describe('a batch that withdraws consent', () => {
   const removed = 'tresen=; Max-Age=0; Path=/; SameSite=Lax';
 
-  test.each([{ cookie: mine }, { cookie: 'other=1' }, {}])(
+  test.each([{ cookie: mine }, { cookie: 'other=1' }, { cookie: 'tresen=' }, {}])(
     'and brings %j has it removed from wherever the script set it',
     async (brought) => {
       expect(await cookiesAfter({ ...brought, consent: [], events: withdrawal })).toEqual([
