@@ -297,6 +297,7 @@ describe('bringing profiles up to date', () => {
   });
 
   test('work that fails leaves the right to others', async () => {
+    await first.append([of('anna', '1')]);
     await expect(run(first, () => Promise.reject(new Error('folding')))).rejects.toThrow('folding');
     let hasRun = false;
     await run(second, async () => {

@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type CollectorProcess,
+  readAllEvents,
+  startCollector,
+} from '../../support/collector-process.ts';
+import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tresen-two-'));
+let server: PostgresServer;
+let collectors: CollectorProcess[] = [];
+beforeAll(async () => {
+  server = await startPostgres({ durable: true });
+});
+afterAll(async () => {
+  await Promise.all(collectors.map((one) => one.signal('SIGKILL')));
+  await server.stop();
+  rmSync(folder, { recursive: true });
+});
+
+const senders = 4;
+let isOver = false;
+
+/** Sends batch after batch of one visitor, each to whichever collector answers until one has taken it. */
+const sendAll = async (visitor: number): Promise<string[]> => {
+  const acknowledged: string[] = [];
+  for (let n = 0; !isOver; n += 1) {
+    const ids = [0, 1, 2].map((part) => `${visitor}-${n}-${part}`);
+    for (let attempt = visitor; ; attempt += 1) {
+      if (await send(collectors[attempt % collectors.length], `visitor-${visitor % 2}`, ids)) break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    acknowledged.push(...ids);
+  }
+  return acknowledged;
+};
+
+const send = async (
+  collector: CollectorProcess | undefined,
+  anonymousId: string,
+  ids: readonly string[],
+): Promise<boolean> => {
+  const batch = ids.map((messageId) => ({ type: 'track', event: 'x', messageId }));
+  try {
+    const response = await fetch(`${collector?.url}/v1/batch`, {
+      method: 'POST',
+      body: JSON.stringify({ writeKey: 'demo', anonymousId, batch }),
+    });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false;
+  }
+};
+
+const profilesOf = async ({ url }: CollectorProcess): Promise<{ lastSeenAt: number }[]> => {
+  const response = await fetch(`${url}/api/profiles?q=`, {
+    headers: { authorization: 'Bearer token-of-the-collector-process' },
+  });
+  return (await response.json()).items;
+};
+
+test('two collectors on one database, both killed and the database too, lose and double nothing', async () => {
+  const TRESEN_DATABASE = await server.createDatabase();
+  const start = (name: string) => startCollector(join(folder, name), { TRESEN_DATABASE });
+  const [first, second] = await Promise.all([start('a'), start('b')]);
+  collectors = [first, second];
+  const sending = Promise.all(Array.from({ length: senders }, (_, name) => sendAll(name)));
+
+  await first.signal('SIGKILL');
+  collectors = [await start('a'), second];
+  await server.kill9();
+  await server.restart();
+  await second.signal('SIGKILL');
+  collectors = [collectors[0] ?? first, await start('b')];
+
+  isOver = true;
+  const acknowledged = (await sending).flat();
+  expect(acknowledged.length).toBeGreaterThan(senders * 10);
+  const [one, two] = collectors;
+  if (!one || !two) throw new Error('two collectors');
+  const stored = await readAllEvents(two.url);
+  expect(stored.map(({ messageId }) => messageId).toSorted()).toEqual(acknowledged.toSorted());
+  // Whichever of them folded, both tell of the same people.
+  expect(await profilesOf(one)).toHaveLength(2);
+  expect(await profilesOf(two)).toEqual(await profilesOf(one));
+  expect(await two.signal('SIGTERM')).toBe(0);
+}, 60_000);
