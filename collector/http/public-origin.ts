@@ -5,6 +5,8 @@ const plainHost = /^[a-z0-9.-]+(:\d{1,5})?$|^\[[0-9a-f:]+\](:\d{1,5})?$/i;
 
 /** Where browsers reach the collector; nothing when the request names no host. */
 export type PublicOrigin = {
+  /** The owner named it; else it is the word of whoever asks. */
+  isConfigured: boolean;
   /** As a page writes it: a whole address, or a path on the page's own origin. */
   endpoint(c: Context): string | undefined;
   /** The same as a whole address. */
@@ -27,6 +29,7 @@ export const createPublicOrigin = (config: {
   };
   const endpoint = (c: Context): string | undefined => publicUrl ?? ofRequest(c);
   return {
+    isConfigured: publicUrl !== undefined,
     endpoint,
     url: (c) => URL.parse(endpoint(c) ?? '', ofRequest(c)) ?? undefined,
   };

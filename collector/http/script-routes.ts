@@ -4,16 +4,20 @@ import { type ClientBuild, partFile } from './client-build.ts';
 import { type Compressed, compress, sendCompressed } from './compressed.ts';
 import { createSystemsSeen, partsOf } from './inline-parts.ts';
 import type { PublicOrigin } from './public-origin.ts';
+import { createRateLimit } from './rate-limit.ts';
 import { composeSiteScript, runningCampaigns } from './site-script.ts';
 
 const everywhere = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
 };
-const scriptHeaders = {
-  ...everywhere,
-  'Cache-Control': 'public, max-age=300, stale-while-revalidate=86400',
-};
+const freshness = 'max-age=300, stale-while-revalidate=86400';
+const scriptHeaders = { ...everywhere, 'Cache-Control': `public, ${freshness}` };
+/**
+ * A script that names the host it was asked under: no cache may hand it to others, because some take
+ * two spellings of a host, with a port and without, for one.
+ */
+const ownHeaders = { ...everywhere, 'Cache-Control': `private, ${freshness}` };
 /** `import()` of another origin needs CORS; the name changes with the content. */
 const partHeaders = {
   ...everywhere,
@@ -24,8 +28,10 @@ const partHeaders = {
 const successorHeaders = { ...scriptHeaders, 'Access-Control-Allow-Origin': '*' };
 /** A part's name and the hash of its content. */
 const partName = /^(\w+)-[\da-f]+\.js$/;
-/** The host is chosen by whoever asks; old compositions go first. */
+/** The host is chosen by whoever asks; what was not asked for lately goes first. */
 const maxScripts = 64;
+/** Beyond this, made-up hosts get a script that is compressed in a tenth of the time. */
+const thoroughPerSecond = 1;
 
 /** Serves the site scripts and the client's lazy parts. */
 export const scriptRoutes = (deps: {
@@ -36,6 +42,7 @@ export const scriptRoutes = (deps: {
 }): Hono => {
   const { sites, build } = deps;
   const systems = createSystemsSeen();
+  const isThorough = createRateLimit(thoroughPerSecond, deps.now);
   const scripts = new Map<string, Promise<Compressed>>();
   const parts = new Map([...build.parts].map(([name, text]) => [name, compress(text)]));
 
@@ -43,13 +50,14 @@ export const scriptRoutes = (deps: {
     const campaigns = runningCampaigns(site, deps.now());
     const inline = partsOf(build, systems.of(site));
     const name = [site.key, endpoint, ...inline, ...campaigns.map(({ id }) => id)].join(' ');
-    const known = scripts.get(name);
-    if (known) return known;
-    const made = compress(composeSiteScript(site, { build, endpoint, campaigns, inline }));
+    const script =
+      scripts.get(name) ??
+      compress(composeSiteScript(site, { build, endpoint, campaigns, inline }), !isThorough(''));
+    scripts.delete(name);
+    scripts.set(name, script);
     const [oldest] = scripts.keys();
-    if (scripts.size >= maxScripts && oldest !== undefined) scripts.delete(oldest);
-    scripts.set(name, made);
-    return made;
+    if (scripts.size > maxScripts && oldest !== undefined) scripts.delete(oldest);
+    return script;
   };
 
   return new Hono().get('/s/:file{.+\\.js}', async (c) => {
@@ -66,7 +74,8 @@ export const scriptRoutes = (deps: {
     }
     const endpoint = deps.publicOrigin.endpoint(c);
     if (endpoint === undefined) return c.text('// Tresen: the Host header is no host name.\n', 400);
-    return sendCompressed(c, await scriptOf(site, endpoint), scriptHeaders);
+    const headers = deps.publicOrigin.isConfigured ? scriptHeaders : ownHeaders;
+    return sendCompressed(c, await scriptOf(site, endpoint), headers);
   });
 };
 

@@ -38,7 +38,7 @@ const framesOf = (cause: Error): string[] =>
 const masks: readonly [RegExp, string][] = [
   [/(["'`])(?:(?!\1).)*\1/gs, '$1…$1'],
   [/=\s*\([^)]*\)/g, '=(…)'],
-  [/\S+@\S+/g, '…@…'],
+  [/[^\s@]{1,254}@\S*/g, '…@…'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, '…'],
   [/\b[\da-f]*:[\da-f:]*:[\da-f:]*\b/gi, '…'],
   [/\b[\da-f]{8}-?[\da-f-]{8,}\b/gi, '…'],

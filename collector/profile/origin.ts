@@ -75,8 +75,11 @@ export function originOf({ at, properties }: LoggedEvent): Origin | undefined {
   return { type: senderOf(referrer), at, source: referrer };
 }
 
+/** What is longer is no host name, and would keep the rules busy: anybody may send it as a campaign. */
+const maxHostLength = 253;
+
 const senderOf = (host: string): Sender =>
-  hosts.find(([, rule]) => rule.test(host))?.[0] ?? 'referral';
+  (host.length <= maxHostLength && hosts.find(([, rule]) => rule.test(host))?.[0]) || 'referral';
 
 function hostOf(address: string | undefined): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined;

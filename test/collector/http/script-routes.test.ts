@@ -55,8 +55,31 @@ describe('GET /s/<siteKey>.js', () => {
     expect(text).not.toContain('origins');
   });
 
+  test('is kept by nobody else where it names the host that was asked', async () => {
+    for (const host of ['t.example', 't.example:9999']) {
+      const response = await get('/s/demo.js', { host, 'x-forwarded-host': 'evil.example' });
+      expect(response.headers.get('cache-control')).toMatch(/^private, max-age=300/);
+      expect(await response.text()).not.toContain('evil');
+    }
+  });
+
+  test('is whole for every one of many made-up hosts, and for the first again', async () => {
+    const { app } = createTestCollector();
+    const ask = async (host: string) => {
+      const headers = { host, 'accept-encoding': 'br' };
+      const bytes = await (await app.request('/s/demo.js', { headers })).arrayBuffer();
+      return brotliDecompressSync(Buffer.from(bytes)).toString();
+    };
+    const first = await ask('first.example');
+    for (let i = 0; i < 80; i += 1) {
+      expect(await ask(`h${i}.example`)).toBe(first.replaceAll('first.', `h${i}.`));
+    }
+    expect(await ask('first.example')).toBe(first);
+  });
+
   test('may be kept, shared and loaded from everywhere', async () => {
-    const { headers } = await get('/s/demo.js');
+    const over = { publicUrl: 'https://t.example' };
+    const { headers } = await get('/s/demo.js', {}, over);
     expect(headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400');
     expect(headers.get('vary')).toBe('Accept-Encoding');
     expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');

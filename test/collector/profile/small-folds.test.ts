@@ -241,6 +241,11 @@ describe('where somebody came from', () => {
         ],
     ),
     ['something unreadable', { url, referrer: 'not a url' }, { type: 'direct' }],
+    [
+      'a campaign whose name is longer than any host',
+      { utm_source: `${'x.'.repeat(200)}chatgpt.com` },
+      { type: 'campaign', source: `${'x.'.repeat(200)}chatgpt.com` },
+    ],
   ])('is %s', (_, properties, origin) => {
     expect(foldOrigins([told('page_view', properties)]).first).toEqual({
       ...(origin as object),
