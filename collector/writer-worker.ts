@@ -46,6 +46,7 @@ const projector = connectProjector({
   start: () =>
     new Worker(new URL('./projector-worker.ts', import.meta.url), {
       name: 'projector',
+      resourceLimits: { maxYoungGenerationSizeMb: 12 },
       workerData: { database, sites },
     }),
   store: givingWay,
@@ -80,6 +81,7 @@ const queue = createWriterQueue({
   writeGroup: createWriteGroup({ store, sites, onError }),
   projector,
   store,
+  commitsInFlight: store.commitsInFlight ?? 1,
   post,
   onError,
   close: async () => {

@@ -1,5 +1,6 @@
 import type { Sites } from '../config/site.ts';
 import type { Appended, StoreWriter } from '../store/store.ts';
+import { storeFailureOf } from '../store/store-failure.ts';
 import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
 import { createEventJudge } from './junk/judge-events.ts';
 import { type ParsedRequest, parseRequest } from './parse-request.ts';
@@ -42,7 +43,8 @@ export const createWriteGroup = (deps: {
     });
     const counts = await store.appendGroup(group.map(eventsOf)).catch((cause: unknown) => {
       onError(cause);
-      return appendApart(group);
+      // A store that is gone or full takes none of them; asking for each would only take longer.
+      return storeFailureOf(cause) === 'store_unavailable' ? appendApart(group) : [];
     });
     return group.map((parsed, index) => toAnswer(parsed, counts[index], sites));
   };

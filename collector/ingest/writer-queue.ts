@@ -30,14 +30,16 @@ export const createWriterQueue = (deps: {
   writeGroup: WriteGroup;
   projector: Projector;
   store: OwnerWriter;
+  /** So many groups may be on their way to the disk at once; one if absent. */
+  commitsInFlight?: number;
   post(message: FromWriter): void;
   onError(cause: unknown): void;
   close(): Promise<void>;
   now(): number;
 }): WriterQueue => {
-  const { writeGroup, projector, post, onError, now } = deps;
+  const { writeGroup, projector, post, onError, now, commitsInFlight = 1 } = deps;
   let waiting: Extract<ToWriter, { type: 'requests' }>['items'] = [];
-  let flushing: Promise<void> | undefined;
+  const flushing = new Set<Promise<void>>();
   let projecting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let staleSince: number | undefined;
@@ -59,14 +61,16 @@ export const createWriterQueue = (deps: {
   };
 
   const startFlush = (): void => {
-    flushing ??= nextTurn()
+    if (flushing.size >= commitsInFlight) return;
+    const one = nextTurn()
       .then(flush)
       .catch(onError)
       .finally(() => {
-        flushing = undefined;
+        flushing.delete(one);
         projectSoon();
         if (waiting.length > 0) startFlush();
       });
+    flushing.add(one);
   };
 
   const project = (): Promise<void> => {
@@ -84,7 +88,7 @@ export const createWriterQueue = (deps: {
 
   const settle = async (id: number): Promise<void> => {
     urgentUntil = now() + urgentMs;
-    await flushing;
+    await Promise.all(flushing);
     await project();
     post({ type: 'settled', id });
   };
@@ -102,7 +106,7 @@ export const createWriterQueue = (deps: {
   };
 
   const close = async (): Promise<void> => {
-    await flushing;
+    await Promise.all(flushing);
     clearTimeout(timer);
     await projecting;
     await deps.close();

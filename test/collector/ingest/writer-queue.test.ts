@@ -57,6 +57,15 @@ describe('createWriteGroup', () => {
     expect(bad).toMatchObject({ type: 'refused', refusal: { reason: 'store_unavailable' } });
     expect(onError).toHaveBeenCalled();
   });
+
+  test('a store that is gone is not asked for each of a group again', async () => {
+    const store = createMemoryStore();
+    store.appendGroup = () => Promise.reject(Object.assign(new Error('gone'), { code: '57P01' }));
+    const { write, appendGroup } = createGroup(store);
+    const answers = await write([request('m1'), request('m2')]);
+    expect(answers).toMatchObject([1, 2].map(() => ({ refusal: { reason: 'store_unavailable' } })));
+    expect(appendGroup).toHaveBeenCalledTimes(1);
+  });
 });
 
 describe('createWriterQueue', () => {
@@ -67,7 +76,7 @@ describe('createWriterQueue', () => {
     vi.useRealTimers();
   });
 
-  const create = () => {
+  const create = (over: Partial<Parameters<typeof createWriterQueue>[0]> = {}) => {
     const posted: FromWriter[] = [];
     const groups: number[] = [];
     const settle = vi.fn(async () => {});
@@ -83,6 +92,7 @@ describe('createWriterQueue', () => {
       onError: (cause) => expect(cause).toBeUndefined(),
       close,
       now: Date.now,
+      ...over,
     });
     const send = (...ids: number[]) =>
       queue.hear({
@@ -116,6 +126,39 @@ describe('createWriterQueue', () => {
     await turns(10);
     expect(groups).toEqual([400, 400, 100]);
     expect(answered()).toEqual(Array.from({ length: 900 }, (_, index) => index));
+  });
+
+  test.each([
+    { commitsInFlight: undefined, atOnce: [1] },
+    { commitsInFlight: 2, atOnce: [1, 1] },
+  ])('$commitsInFlight commits in flight: the rest waits and goes together', async (over) => {
+    const commits: (() => void)[] = [];
+    const { send, groups, answered, queue, close } = create({
+      ...(over.commitsInFlight && { commitsInFlight: over.commitsInFlight }),
+      writeGroup: (requests) => {
+        groups.push(requests.length);
+        return new Promise((resolve) => {
+          commits.push(() => resolve(requests.map(() => stored(1))));
+        });
+      },
+    });
+    for (const id of [1, 2, 3, 4]) {
+      send(id);
+      await turns();
+    }
+    expect(groups).toEqual(over.atOnce);
+    queue.hear({ type: 'close' });
+    for (const waiting = 4 - over.atOnce.length; groups.at(-1) !== waiting; ) {
+      commits.shift()?.();
+      await turns();
+    }
+    expect(close).not.toHaveBeenCalled();
+    while (commits.length > 0) {
+      commits.shift()?.();
+      await turns();
+    }
+    expect(answered().toSorted()).toEqual([1, 2, 3, 4]);
+    expect(close).toHaveBeenCalledTimes(1);
   });
 
   test('profiles wait for a pause in the traffic', async () => {

@@ -34,6 +34,7 @@ const sendAll = async (visitor: number): Promise<string[]> => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     acknowledged.push(...ids);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return acknowledged;
 };
