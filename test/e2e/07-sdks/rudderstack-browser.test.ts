@@ -1,22 +1,13 @@
+import type { RudderAnalytics } from '@rudderstack/analytics-js/bundled';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { canonicalOrder, type Failure, labKey, segmentOrder } from '../../support/sdk-lab.ts';
 import { type SdkShop, startSdkShop } from '../../support/sdk-shop.ts';
 
-/** What the tests call of RudderStack's SDK. */
-type RudderStack = {
-  ready(callback: () => void): void;
-  identify(userId: string, traits: object): void;
-  track(event: string, properties?: object): void;
-  page(category: string, name: string): void;
-  group(groupId: string, traits: object): void;
-  alias(to: string): void;
-  getAnonymousId(): string;
-};
 declare global {
   interface Window {
-    rudder: RudderStack;
+    rudder: RudderAnalytics;
   }
 }
 

@@ -1,22 +1,13 @@
+import type { AnalyticsBrowser } from '@segment/analytics-next';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
 import { canonicalOrder, type Failure, labKey, segmentOrder } from '../../support/sdk-lab.ts';
 import { type SdkShop, startSdkShop } from '../../support/sdk-shop.ts';
 
-/** What the tests call of Segment's SDK. */
-type Segment = {
-  identify(userId: string, traits: object): Promise<unknown>;
-  track(event: string, properties?: object): Promise<unknown>;
-  page(category: string, name: string): Promise<unknown>;
-  screen(name: string): Promise<unknown>;
-  group(groupId: string, traits: object): Promise<unknown>;
-  alias(to: string): Promise<unknown>;
-  user(): Promise<{ anonymousId(): string }>;
-};
 declare global {
   interface Window {
-    segment: Segment;
+    segment: AnalyticsBrowser;
   }
 }
 
@@ -32,11 +23,11 @@ afterAll(async () => {
 });
 
 /** As a shop with a copy of the SDK's files writes it; only the host is exchanged. */
-const headOf = (options: object = {}): string => `
+const headOf = (options: object, settings: object = { cdnURL: shop.lab.url }): string => `
   <script src="/files/segment/index.js"></script>
   <script>
     window.segment = AnalyticsNext.AnalyticsBrowser.load(
-      { writeKey: '${labKey}', cdnURL: '${shop.lab.url}' },
+      ${JSON.stringify({ writeKey: labKey, ...settings })},
       ${JSON.stringify(options)},
     );
   </script>`;
@@ -120,5 +111,21 @@ describe.each([
       const events = await eventsOf(visitorId, 3);
       expect(events.map(({ event }) => event).sort()).toEqual(['step_0', 'step_1', 'step_2']);
     });
+  });
+});
+
+test('with the settings handed over it asks for none', async () => {
+  const apiHost = `${new URL(shop.lab.url).host}/v1`;
+  const cdnSettings = {
+    integrations: { 'Segment.io': { apiKey: labKey, apiHost, protocol: 'http' } },
+    metrics: { sampleRate: 0 },
+  };
+  const before = shop.lab.requests.length;
+  await shop.visit(headOf({}, { cdnSettings }), async ({ page, eventsOf }) => {
+    await page.evaluate(() => window.segment.track('Product Viewed', { product_id: 'K1' }));
+    const [event] = await eventsOf(await visitorOf(page), 1);
+    expect(event).toMatchObject({ event: 'view_item', properties: { items: [{ item_id: 'K1' }] } });
+    const asked = shop.lab.requests.slice(before).map(({ method, url }) => `${method} ${url}`);
+    expect(asked).toEqual(['OPTIONS /v1/t', 'POST /v1/t']);
   });
 });
