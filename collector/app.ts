@@ -15,6 +15,7 @@ import { profileRoutes } from './http/profile-routes.ts';
 import { publicHeaders } from './http/public-headers.ts';
 import { createPublicOrigin } from './http/public-origin.ts';
 import { createRateLimit } from './http/rate-limit.ts';
+import { reachedRoutes } from './http/reached-routes.ts';
 import { refuse } from './http/refusal.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
@@ -106,6 +107,7 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', owner.routes);
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
+  app.route('/', reachedRoutes({ now }));
   app.route('/', profileRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
   app.notFound((c) =>

@@ -1,4 +1,5 @@
 import { backupCommand } from './commands/backup.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { moveCommand } from './commands/move.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -14,6 +15,7 @@ const commands = [
   migrateCommand,
   rebuildCommand,
   retentionCommand,
+  doctorCommand,
 ];
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), process.env, {

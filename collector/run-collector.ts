@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createApp } from './app.ts';
-import { loadAdminToken } from './config/admin-token.ts';
+import { adminTokenPath, loadAdminToken } from './config/admin-token.ts';
 import type { Config } from './config/config.ts';
 import { readClientBuild } from './http/client-build.ts';
 import { connectWriter, type Writer } from './ingest/connect-writer.ts';
@@ -48,7 +47,7 @@ export const runCollector = async (
   { log, metrics, exit }: Surroundings,
 ): Promise<RunningCollector> => {
   const build = readClientBuild(config.dist);
-  const tokenPath = join(dataFolderOf(config), 'admin-token');
+  const tokenPath = adminTokenPath(config);
   const adminToken = config.adminToken ?? loadAdminToken(tokenPath);
   const { thread, writer } = await startWriter(config, (cause) =>
     operations.failed('writer', cause),
@@ -117,10 +116,6 @@ export const runCollector = async (
     snapshot: operations.snapshot,
   };
 };
-
-/** Where the collector may keep a file of its own: beside the database, or in `./data`. */
-const dataFolderOf = ({ database }: Config): string =>
-  database.type === 'sqlite' ? dirname(database.path) : resolve('data');
 
 const startWriter = async (
   config: Config,

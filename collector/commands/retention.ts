@@ -9,7 +9,7 @@ import type { Command, Outcome, Progress } from './command.ts';
 type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** What the retention would delete, by site and by name of event; reads the whole log. */
-export const countRetention = async (
+const countRetention = async (
   store: Pick<StoreReader, 'events' | 'measure'>,
   sites: Config['sites'],
   now: number,

@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import type { DatabaseAddress } from '../store/database.ts';
+
+/** Where the token is kept that the first start makes: beside an embedded database, or in `./data`. */
+export const adminTokenPath = ({ database }: { database: DatabaseAddress }): string =>
+  join(database.type === 'sqlite' ? dirname(database.path) : resolve('data'), 'admin-token');
 
 /** The owner's token from its file; the first start makes it, readable by this user only. */
 export const loadAdminToken = (
