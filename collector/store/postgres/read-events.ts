@@ -16,7 +16,7 @@ const identified = `${history} AND user_id IS NOT NULL`;
 const visitorsOfUser = 'SELECT DISTINCT visitor FROM events WHERE site = $1 AND user_id = $2';
 
 /** Visitors as the JSON parameter of a statement. */
-export const toVisitorList = (visitors: readonly string[]): string =>
+const toVisitorList = (visitors: readonly string[]): string =>
   JSON.stringify(visitors.map((visitor) => ({ v: toVisitorKey(visitor) })));
 
 /** Answers questions about the log. */
