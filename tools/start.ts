@@ -33,7 +33,12 @@ async function start(): Promise<void> {
       name: 'collector',
       script: 'collector/main.ts',
       url: collectorUrl,
-      env: { PORT: String(port), SHOP_PORT: String(shopPort) },
+      env: {
+        PORT: String(port),
+        SHOP_PORT: String(shopPort),
+        // People who try it see what goes wrong, and nothing else.
+        TRESEN_LOG_LEVEL: process.env.TRESEN_LOG_LEVEL || 'error',
+      },
     }),
     startService({
       name: 'demo shop',

@@ -25,7 +25,7 @@ export type ServiceOptions = {
 };
 
 /** Errors and worse, in the collector's log. */
-const isAlarm = /"level":[56]0/;
+const isAlarm = /"level":"(?:error|fatal)"/;
 
 /** Starts a server and watches it. */
 export function startService({ name, script, url, env, quiet = false }: ServiceOptions): Service {

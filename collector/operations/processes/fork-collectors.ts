@@ -3,11 +3,13 @@ import type { FromProcess } from './messages.ts';
 import type { CollectorProcess } from './supervisor.ts';
 
 /**
- * Starts a collector process behind the common port. Node's cluster rather than `SO_REUSEPORT`: it works
- * on every system, `PORT=0` gives all the same port, and no connection is lost that stands in the queue
- * of a process that dies. Its price, a hand-over for each new connection, is small beside keep-alive.
+ * Starts a collector process behind the common port. All take connections from one listening socket
+ * (`SCHED_NONE`), so that what waits there is taken by the others when one dies. Node's usual way, where
+ * the first process hands connections over, leaves those hanging that are on their way to a process
+ * that is killed; with `SO_REUSEPORT` each process has a queue of its own, which dies with it.
  */
 export const forkCollector = (): CollectorProcess => {
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ serialization: 'advanced' });
   const worker = cluster.fork();
   return {
