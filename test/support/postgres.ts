@@ -35,6 +35,8 @@ const unsafe = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off
 /** A killed server's last processes may hold its memory for a moment. */
 const startAttempts = 20;
 const betweenAttemptsMs = 100;
+/** Of what a server says: who knocks while it recovers makes it say a lot. */
+const keptChars = 10_000;
 
 /** Makes and starts a server; `stop` it at the end. */
 export const startPostgres = async (options: PostgresOptions): Promise<PostgresServer> => {
@@ -109,7 +111,7 @@ const launchServer = async (launch: Launch, attempt = 1): Promise<ChildProcess> 
   const isReady = await new Promise<boolean>((resolve) => {
     child.once('exit', () => resolve(false));
     child.stderr?.on('data', (chunk) => {
-      if (said.length < 10_000) said += String(chunk);
+      said = (said + String(chunk)).slice(-keptChars);
       if (said.includes('ready to accept connections')) resolve(true);
     });
   });
