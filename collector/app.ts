@@ -83,7 +83,7 @@ export const createApp = (deps: AppDeps): Hono => {
       ingest,
       isWithinLimit: createRateLimit(config.rateLimit, now),
       addressOf,
-      judgeRequest: createRequestJudge(),
+      judgeRequest: createRequestJudge(config.trustedProxies),
       now,
     }),
   );

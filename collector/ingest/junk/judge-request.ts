@@ -23,7 +23,7 @@ const maxAgentLength = 512;
  * own machine and in private networks, where tests, monitors and one's own proxies live, only what a
  * sender says of itself counts.
  */
-export const createRequestJudge = (): JudgeRequest => {
+export const createRequestJudge = (trustedProxies: number): JudgeRequest => {
   const agents = createRecentMap(maxAgents, (key) => {
     const [userAgent = '', brands = ''] = key.split('\n');
     return parseAgent(userAgent, brands);
@@ -36,12 +36,16 @@ export const createRequestJudge = (): JudgeRequest => {
     if (!isPublicNetwork(network)) return { doubts: agent.doubts };
     const manner = doubtsOfManner(agent, headerOf);
     const doubts = manner.length === 0 ? agent.doubts : [...agent.doubts, ...manner];
-    return isShared(headerOf, network) ? { doubts } : { doubts, network };
+    return isShared(headerOf, trustedProxies) ? { doubts } : { doubts, network };
   };
 };
 
-/** A proxy stands between that we were not told of, so that the address is its own and says nothing. */
-const isShared = (headerOf: HeaderOf, network: string): boolean => {
-  const forwarded = headerOf('x-forwarded-for') ?? headerOf('forwarded');
-  return forwarded === undefined ? headerOf('via') !== undefined : !forwarded.includes(network);
+/**
+ * Another proxy stands between than we were told of, so that the address is its own, or that of an office
+ * that browses through it: how fast many go from there says nothing.
+ */
+const isShared = (headerOf: HeaderOf, trustedProxies: number): boolean => {
+  const hops = headerOf('x-forwarded-for')?.split(',').length ?? 0;
+  const isForwarded = headerOf('via') !== undefined || headerOf('forwarded') !== undefined;
+  return hops > trustedProxies || (trustedProxies === 0 && isForwarded);
 };

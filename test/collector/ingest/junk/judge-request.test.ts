@@ -10,7 +10,7 @@ import {
   usual,
 } from '../../../support/senders.ts';
 
-const judge = createRequestJudge();
+const judge = createRequestJudge(0);
 const judged = (headers: SentHeaders, network: string) => judge((name) => headers[name], network);
 const chrome = chromium(browsers.chrome, 142, 'Windows');
 const bare = { origin: 'https://shop.example', 'user-agent': programs.curl };
@@ -88,9 +88,13 @@ describe('a request', () => {
     expect(judged({ ...chrome, ...extra }, far)).toEqual({ doubts: [] });
   });
 
-  test('through trusted proxies has one', () => {
-    const headers = { ...chrome, 'x-forwarded-for': `10.0.0.1, ${far}`, via: '1.1 varnish' };
-    expect(judged(headers, far)).toEqual({ doubts: [], network: far });
+  test.each([
+    { what: 'has one', hops: '2001:db8::1', network: far },
+    { what: 'and one that an office browses through has none', hops: '10.0.0.1, 203.0.113.7' },
+  ])('through a trusted proxy $what', ({ hops, network }) => {
+    const headers: SentHeaders = { ...chrome, 'x-forwarded-for': hops, via: '1.1 varnish' };
+    const behindOne = createRequestJudge(1);
+    expect(behindOne((name) => headers[name], far)?.network).toBe(network);
   });
 
   test('of a network of caches that speaks in the browsers’ place is of one kind', () => {
