@@ -79,9 +79,9 @@ const anyValue = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...hugeValues) },
 );
 
-/** One change of a value somewhere within a document; `where` walks down by fractions. */
+/** One change of a value somewhere within a document; `where` walks down, modulo what is there. */
 const edit = fc.record({
-  where: fc.array(fc.double({ min: 0, max: 0.999, noNaN: true }), { minLength: 3, maxLength: 6 }),
+  where: fc.array(fc.nat({ max: 996 }), { minLength: 1, maxLength: 6 }),
   how: fc.constantFrom('replace', 'replace', 'remove', 'rename', 'repeat'),
   value: anyValue,
 });
@@ -91,7 +91,7 @@ const applyEdit = (root: Json, { where, how, value }: Edit): Json => {
   const [step, ...rest] = where;
   if (step === undefined || typeof root !== 'object' || root === null) return value;
   const entries = Object.entries(root);
-  const at = Math.floor(step * entries.length);
+  const at = step % (entries.length || 1);
   const found = entries[at];
   if (!found) return value;
   const [key, child] = found;
@@ -175,6 +175,14 @@ const headers = fc.oneof(
   { weight: 1, arbitrary: oddHeaders },
 ) as fc.Arbitrary<Record<string, string>>;
 
+const oneOfTen = fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0);
+
+/** With a key that opens the door, so that what is behind it is tried as well. */
+const withKey = (document: Json): Json =>
+  typeof document === 'object' && document !== null && !Array.isArray(document)
+    ? { ...document, writeKey: 'demo' }
+    : document;
+
 /** Bodies of real SDKs, changed in their values, their text and their packing. */
 export const hostileRequest: fc.Arbitrary<HostileRequest> = fc
   .record({
@@ -187,13 +195,17 @@ export const hostileRequest: fc.Arbitrary<HostileRequest> = fc
     packing,
     isLabelled: fc.boolean(),
     otherPath: fc.constantFrom(...paths),
-    isMisdirected: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
+    isKeyLost: oneOfTen,
+    isMisdirected: oneOfTen,
     serial: fc.nat(),
     headers,
   })
   .map(({ base, edits, damages, isLabelled, ...rest }): HostileRequest => {
-    const document = edits.reduce<Json>(applyEdit, { writeKey: 'demo', ...JSON.parse(base.text) });
-    const sent = JSON.stringify(document).replaceAll('"messageId":"', `$&${rest.serial}`);
+    const edited = edits.reduce<Json>(applyEdit, JSON.parse(base.text));
+    const sent = JSON.stringify(rest.isKeyLost ? edited : withKey(edited)).replaceAll(
+      '"messageId":"',
+      `$&${rest.serial}`,
+    );
     const text = (damages as readonly Damage[]).reduce(applyDamage, sent);
     const body = new Uint8Array(packings[rest.packing](Buffer.from(text)));
     const label = isLabelled && ['gzip', 'br', 'deflate'].includes(rest.packing);
