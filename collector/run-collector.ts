@@ -123,6 +123,7 @@ const startWriter = async (
 ): Promise<{ thread: Worker; writer: Writer }> => {
   const thread = new Worker(new URL('./writer-worker.ts', import.meta.url), {
     name: 'writer',
+    resourceLimits: { maxYoungGenerationSizeMb: 12 },
     workerData: { database: config.database, sites: config.sites },
   });
   const writer = connectWriter(thread, onError);

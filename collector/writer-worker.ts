@@ -46,7 +46,7 @@ const projector = connectProjector({
   start: () =>
     new Worker(new URL('./projector-worker.ts', import.meta.url), {
       name: 'projector',
-      resourceLimits: { maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
       workerData: { database, sites },
     }),
   store: givingWay,

@@ -48,6 +48,7 @@ export const createCheckpoints = (
   const start = (): Worker => {
     const started = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
       name: 'checkpoint',
+      resourceLimits: { maxYoungGenerationSizeMb: 2 },
       workerData: { path },
     });
     const giveUp = (): void => {

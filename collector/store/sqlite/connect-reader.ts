@@ -43,6 +43,8 @@ export const connectSqliteReader = (
 
   const start = (): Worker => {
     const started = new Worker(new URL('./reader-worker.ts', import.meta.url), {
+      name: 'reader',
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
       workerData: { path },
     });
     started.on('message', hear);

@@ -26,7 +26,7 @@ const writerSettings = `
   PRAGMA wal_autocheckpoint = 30000;
   PRAGMA journal_size_limit = 209715200;
   PRAGMA temp_store = MEMORY;
-  PRAGMA cache_size = -65536;`;
+  PRAGMA cache_size = -16384;`;
 
 /**
  * Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. With
@@ -66,7 +66,7 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
 /** Opens an existing store for questions only; it sees every commit made before it was asked. */
 export const openSqliteReader = (path: string): StoreReader & { close(): Promise<void> } => {
   const db = new DatabaseSync(path, { readOnly: true });
-  db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;');
+  db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;');
   return {
     ...createEventReader(db),
     ...createProfileReader(db),
