@@ -40,21 +40,30 @@ const addressesOf = ({ publicUrl = '', sites }: Deps['config']): string[] => {
 
 const checkAddress = async (base: string, deps: Deps): Promise<Finding[]> => {
   const { ask, config, now } = deps;
-  const health = await ask(`${base}/healthz`);
-  const reached = checkReached(base, health);
+  const [key = ''] = config.sites.keys();
+  // What browsers ask for; a proxy may pass on nothing else.
+  const answer = await ask(`${base}/s/${key}.js`);
+  const reached = checkReached(base, answer);
   if (reached.verdict !== 'ok') return [reached];
   const url = new URL(base);
-  const date = health.type === 'answered' ? Date.parse(health.headers.get('date') ?? '') : NaN;
   const scripts: Finding[] = [];
   for (const site of config.sites.values()) scripts.push(await checkScript(base, site, ask));
   return [
     reached,
     ...(url.protocol === 'http:' && !isLocalHost(url.hostname) ? [withoutTls(base)] : []),
     ...scripts,
-    ...(await checkProxies(base, deps)),
+    await checkProxies(base, deps),
     checkMetrics(base, await ask(`${base}/metrics`)),
-    ...(Number.isNaN(date) ? [] : [checkClock(url.host, date, now())]),
+    ...checkDate(url.host, answer, now()),
   ];
+};
+
+/** A cache between keeps the date of the answer it holds, and says how old that is. */
+const checkDate = (host: string, answer: Answer, now: number): Finding[] => {
+  if (answer.type === 'silent') return [];
+  const at = Date.parse(answer.headers.get('date') ?? '');
+  const ageMs = Number(answer.headers.get('age') ?? 0) * 1000;
+  return Number.isNaN(at + ageMs) ? [] : [checkClock(host, at + ageMs, now)];
 };
 
 const withoutTls = (base: string): Finding =>
@@ -65,14 +74,8 @@ const withoutTls = (base: string): Finding =>
 
 const checkReached = (base: string, answer: Answer): Finding => {
   if (answer.type === 'silent') return explainSilence(base, answer);
-  const json = readJson(answer);
-  if (json?.ok === true) return publicly.ok(`${base} reaches a collector.`);
-  if (json?.ok === false) {
-    return publicly.problem(
-      `${base} reaches a collector whose database does not answer.`,
-      'See the lines about database and collector.',
-    );
-  }
+  const isOurs = answer.headers.has('tresen-reason') || answer.text.includes('"key":"');
+  if (isOurs) return publicly.ok(`${base} reaches a collector.`);
   return publicly.problem(
     `${base} is answered by something else than Tresen (status ${answer.status}).`,
     'Correct TRESEN_PUBLIC_URL, or have the proxy pass these requests to the collector.',
@@ -99,22 +102,22 @@ const explainSilence = (base: string, answer: Extract<Answer, { type: 'silent' }
   );
 };
 
-const checkProxies = async (base: string, deps: Deps): Promise<Finding[]> => {
+const checkProxies = async (base: string, deps: Deps): Promise<Finding> => {
   const { adminToken, ask, config } = deps;
-  if (adminToken === undefined)
-    return [proxies.note('Without the admin token proxies stay unseen.')];
+  if (adminToken === undefined) return proxies.note('Without the admin token proxies stay unseen.');
   const headers = { Authorization: `Bearer ${adminToken}` };
   const answer = await ask(`${base}/api/reached`, { headers });
   const seen = readJson(answer)?.proxies;
-  if (typeof seen !== 'number') {
-    return [
-      proxies.warning(
-        `${base} does not accept the admin token that is set here, so it may be another collector.`,
-        'Correct TRESEN_PUBLIC_URL, or TRESEN_ADMIN_TOKEN.',
-      ),
-    ];
+  if (typeof seen === 'number') return compareProxies(seen, config.trustedProxies);
+  if (answer.type === 'answered' && answer.headers.get('tresen-reason') === 'log_in_required') {
+    return proxies.warning(
+      `${base} does not accept the admin token that is set here, so it may be another collector.`,
+      'Correct TRESEN_PUBLIC_URL, or TRESEN_ADMIN_TOKEN.',
+    );
   }
-  return [compareProxies(seen, config.trustedProxies)];
+  return proxies.note(
+    `${base} does not pass on /api, so the doctor cannot see through how many proxies requests come.`,
+  );
 };
 
 const compareProxies = (seen: number, trusted: number): Finding => {
@@ -134,7 +137,8 @@ const compareProxies = (seen: number, trusted: number): Finding => {
 };
 
 const checkMetrics = (base: string, answer: Answer): Finding => {
-  const isOpen = answer.type === 'answered' && answer.status === 200;
+  const isOpen =
+    answer.type === 'answered' && answer.status === 200 && answer.text.includes('# HELP');
   if (!isOpen || isLocalHost(new URL(base).hostname)) {
     return metrics.ok('The metrics are not open to everybody.');
   }

@@ -185,7 +185,7 @@ describe('by its public address', () => {
     // A proxy that says nothing of itself makes the asker look like one on this machine.
     const ask: World['ask'] = async (url, init) =>
       url === 'https://t.shop.example/metrics'
-        ? { type: 'answered', status: 200, headers: new Headers(), text: 'up 1' }
+        ? { type: 'answered', status: 200, headers: new Headers(), text: '# HELP up' }
         : nameService('https://t.shop.example', collector.url)(url, init);
     expect(await complaintsOf(publicly('https://t.shop.example'), { ask })).toEqual([
       expect.stringMatching(
@@ -212,7 +212,30 @@ describe('by its public address', () => {
       return shop(url, init);
     };
     expect(await complaintsOf(publicly('/t'), { ask })).toEqual([]);
-    expect(asked).toContain('https://www.shop.example/t/healthz');
+    expect(asked).toContain('https://www.shop.example/t/s/shop.js');
+  });
+
+  test('a proxy that passes on only what browsers need is no complaint', async () => {
+    const shop = nameService('https://shop.example/t', collector.url);
+    const ask: World['ask'] = async (url, init) =>
+      /\/(s|v1)\//.test(url) || url.startsWith('http://127.0.0.1')
+        ? shop(url, init)
+        : { type: 'answered', status: 404, headers: new Headers(), text: '<h1>404</h1>' };
+    const url = 'https://shop.example/t';
+    expect(await complaintsOf(publicly(url, { TRESEN_TRUSTED_PROXIES: '1' }), { ask })).toEqual([]);
+  });
+
+  test('an answer out of a cache does not put the clock in doubt', async () => {
+    const url = `http://localhost:${env.PORT}`;
+    const hourAgo = new Date(Date.now() - 3_600_000).toUTCString();
+    const ask: World['ask'] = async (asked, init) => {
+      const answer = await askByFetch(asked, init);
+      if (answer.type === 'silent' || !asked.includes('localhost')) return answer;
+      const headers = new Headers([...answer.headers, ['age', '3600']]);
+      headers.set('date', hourAgo);
+      return { ...answer, headers };
+    };
+    expect(await complaintsOf(publicly(url), { ask })).toEqual([]);
   });
 
   test('a clock that is off is named', async () => {
