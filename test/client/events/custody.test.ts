@@ -24,6 +24,7 @@ let recalled: { saved: unknown; since: readonly PageEvent[] }[];
 let told: ConsentState[];
 let made: number;
 let custody: ReturnType<typeof start>;
+let jar: ReturnType<typeof useCookieJar>;
 
 const pageEvent = (event: string, properties: object = {}): PageEvent => ({
   type: 'track',
@@ -65,7 +66,7 @@ const follow = () => custody.follow(localStorage.getItem('tresen') as string);
 const traces = () => [document.cookie, localStorage.length];
 const clean = () => {
   localStorage.clear();
-  useCookieJar();
+  jar = useCookieJar();
 };
 
 beforeEach(() => {
@@ -327,6 +328,48 @@ describe('a refusal', () => {
     custody.answer(all('granted'), 'api');
     custody = start('required', 'gpc');
     expect(traces()).toEqual(['', 0]);
+  });
+});
+
+/** The collector renews the cookie that a batch brought; `Set-Cookie` asks nobody whether it may. */
+describe('an answer that brings the cookie', () => {
+  const answerCame = (visitorId: string) => {
+    jar.write(`tresen=${visitorId};path=/;max-age=100`);
+    custody.clear();
+  };
+
+  test('renews it while there is consent, and nothing is written for that', () => {
+    custody.answer(all('granted'), 'api');
+    const { unit } = custody.status();
+    const [stored, written] = [localStorage.getItem('tresen'), jar.written.length];
+    memory.facts.push({ event: 'later' });
+    answerCame(unit);
+    expect(document.cookie).toContain(`tresen=${unit}`);
+    expect(jar.written.length).toBe(written + 1);
+    expect(localStorage.getItem('tresen')).toBe(stored);
+  });
+
+  test('leaves no trace where consent was withdrawn meanwhile', () => {
+    custody.answer(all('granted'), 'api');
+    const { unit } = custody.status();
+    custody.answer(all('denied'), 'api');
+    answerCame(unit);
+    expect(traces()).toEqual(['', 0]);
+  });
+
+  test('after that is gone at the latest when the page is left', () => {
+    custody.answer(all('granted'), 'api');
+    const { unit } = custody.status();
+    custody.answer(all('denied'), 'api');
+    jar.write(`tresen=${unit};path=/;max-age=100`);
+    custody.save();
+    expect(traces()).toEqual(['', 0]);
+  });
+
+  test('takes nothing of an earlier visit away while the visitor has not answered', () => {
+    take('newsletter_requested');
+    answerCame('ofanearliervisit');
+    expect(document.cookie).toBe('tresen=ofanearliervisit');
   });
 });
 
