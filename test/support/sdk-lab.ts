@@ -159,7 +159,14 @@ export const canonicalOrder = {
   currency: 'EUR',
   coupon: 'TEA10',
   items: [
-    { item_id: 'K1', item_name: 'Kanne', price: 39.98, quantity: 1, item_category: 'Pots' },
+    {
+      item_id: 'K1',
+      sku: 'K1-blue',
+      item_name: 'Kanne',
+      price: 39.98,
+      quantity: 1,
+      item_category: 'Pots',
+    },
     { item_id: 'T7', item_name: 'Sencha', price: 2, quantity: 2, item_brand: 'Nord', index: 3 },
   ],
 };

@@ -78,6 +78,12 @@ describe('properties', () => {
       canonical: { value: 5.5, items: [item, { item_id: '7', price: 1 }] },
     },
     {
+      name: 'a variant’s number stays beside the product’s',
+      event: 'view_cart',
+      sent: { products: [{ product_id: 'K1', sku: 'K1-blue' }] },
+      canonical: { items: [{ item_id: 'K1', sku: 'K1-blue' }] },
+    },
+    {
       name: 'what is GA4 already stays',
       event: 'view_item',
       sent: { items: [{ ...item, price: 1.5 }], value: 1.5, currency: 'EUR', note: { a: 1 } },
