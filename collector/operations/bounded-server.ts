@@ -38,8 +38,6 @@ export const createBoundedServer = (deps: {
   }) as Server;
   server.maxHeadersCount = limits.maxHeaders;
   server.maxConnections = limits.maxConnections;
-  // In a process of several, a full one would otherwise hand connections round and round.
-  Object.assign(server, { dropMaxConnection: true });
 
   let open = 0;
   server.on('connection', (socket) => {

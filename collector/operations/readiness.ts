@@ -19,6 +19,8 @@ const sentences: Readonly<Record<NotReadyReason, string>> = {
 
 /** A write that succeeded so long ago still counts. */
 const freshMs = 5000;
+/** After a write that failed, others ask in vain for so long: anybody may ask. */
+const pauseMs = 1000;
 /** Usually a few bytes are enough to know … */
 const probeBytes = 16;
 /** … but on a full disk they may find room where a batch does not. */
@@ -48,6 +50,7 @@ export const createReadinessCheck = (deps: {
 }): ReadinessCheck => {
   let isStopping = false;
   let provenAt = Number.NEGATIVE_INFINITY;
+  let failed: { failure: StoreFailure; until: number } | undefined;
   let probing: Promise<StoreFailure | undefined> | undefined;
 
   const writtenAt = (): number => Math.max(provenAt, deps.lastStoredAt());
@@ -59,6 +62,7 @@ export const createReadinessCheck = (deps: {
       storeFailureOf,
     );
     if (failure === undefined) provenAt = deps.now();
+    failed = failure && { failure, until: deps.now() + pauseMs };
     probing = undefined;
     return failure;
   };
@@ -66,6 +70,7 @@ export const createReadinessCheck = (deps: {
   const failureOfStore = async (): Promise<StoreFailure | undefined> => {
     const isFresh = deps.now() - writtenAt() < freshMs && writtenAt() > deps.lastFailedAt();
     if (isFresh) return undefined;
+    if (failed && deps.now() < failed.until) return failed.failure;
     probing ??= probe();
     return probing;
   };

@@ -18,6 +18,9 @@ export type Supervisor = {
   stop(): Promise<void>;
 };
 
+/** How long a process lived, and the code or signal with which it ended. */
+type Life = { livedMs: number; exit: number | string | null };
+
 /** A process that ended is replaced after a pause that doubles … */
 const firstPauseMs = 100;
 /** … up to this … */
@@ -55,7 +58,7 @@ export const createSupervisor = (deps: {
   };
 
   /** Resolves with its greeting when it listens; nothing when it ended before. */
-  const launch = (onEnd: (livedMs: number) => void): Promise<string | undefined> => {
+  const launch = (onEnd: (life: Life) => void): Promise<string | undefined> => {
     const startedAt = nowMs();
     const started = Promise.withResolvers<string | undefined>();
     const ended = Promise.withResolvers<void>();
@@ -68,10 +71,9 @@ export const createSupervisor = (deps: {
     member.onExit((code, signal) => {
       living.delete(member);
       gatherer.ended(member);
-      if (!isStopping) log.error({ exit: signal ?? code }, 'a process ended');
       started.resolve(undefined);
       ended.resolve();
-      onEnd(nowMs() - startedAt);
+      onEnd({ livedMs: nowMs() - startedAt, exit: signal ?? code });
     });
     return started.promise;
   };
@@ -80,19 +82,20 @@ export const createSupervisor = (deps: {
     later(async () => {
       if (isStopping) return;
       figures.replaced();
-      await launch((livedMs) => endedOnce(livedMs, pauseMs));
+      await launch((life) => endedOnce(life, pauseMs));
     }, pauseMs);
 
-  const endedOnce = (livedMs: number, lastPauseMs: number): void => {
+  const endedOnce = ({ livedMs, exit }: Life, lastPauseMs: number): void => {
     if (isStopping) return;
+    log.error({ exit }, 'a process ended');
     const isStable = livedMs >= stableMs;
     replaceAfter(isStable ? firstPauseMs : Math.min(longestPauseMs, lastPauseMs * 2));
   };
 
   const launchFirst = async (): Promise<string> => {
     let isStarted = false;
-    const greeting = await launch(() => {
-      if (isStarted) endedOnce(stableMs, firstPauseMs);
+    const greeting = await launch((life) => {
+      if (isStarted) endedOnce({ ...life, livedMs: stableMs }, firstPauseMs);
     });
     if (greeting === undefined) throw new Error('A collector process could not start.');
     isStarted = true;

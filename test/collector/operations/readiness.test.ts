@@ -74,11 +74,15 @@ describe('createReadinessCheck', () => {
 
   test('goes on without a restart once the store writes again', async () => {
     let isFull = true;
-    const { readiness } = create(async () => {
+    const { readiness, probed, state } = create(async () => {
       if (isFull) throw Object.assign(new Error('full'), { errcode: 13 });
     });
     expect(await readiness.check()).toMatchObject({ reason: 'disk_full' });
     isFull = false;
+    state.now += 999;
+    expect(await readiness.check()).toMatchObject({ reason: 'disk_full' });
+    expect(probed).toHaveBeenCalledTimes(1);
+    state.now += 1;
     expect(await readiness.check()).toEqual({ type: 'ready' });
   });
 

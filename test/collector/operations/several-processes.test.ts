@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +8,19 @@ import { createProjector } from '../../../collector/profile/projector.ts';
 import type { LoggedEvent } from '../../../collector/store/event.ts';
 import { openPostgresStore } from '../../../collector/store/postgres/open-postgres-store.ts';
 import type { ProfileRow, Store } from '../../../collector/store/store.ts';
-import { type CollectorProcess, startCollector } from '../../support/collector-process.ts';
+import {
+  type CollectorProcess,
+  spawnCollector,
+  startCollector,
+  writeTinyBuild,
+} from '../../support/collector-process.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const root = mkdtempSync(join(tmpdir(), 'tresen-several-'));
+const tiny = join(root, 'dist');
+writeTinyBuild(tiny);
 let postgres: PostgresServer;
 beforeAll(async () => {
   postgres = await startPostgres({ durable: false });
@@ -154,6 +162,20 @@ describe('several processes as one', () => {
     expect(await readLog(store)).toHaveLength(3);
     await store.close();
   });
+});
+
+test('processes that cannot start say it once, and all end', async () => {
+  const { child, said } = spawnCollector({
+    TRESEN_DATABASE: 'postgres://nobody@127.0.0.1:1/nothing',
+    TRESEN_ADMIN_TOKEN: 'token-of-nobody-at-all',
+    TRESEN_PROCESSES: '2',
+    TRESEN_DIST: tiny,
+    PORT: '0',
+  });
+  await once(child, 'exit');
+  expect(child.exitCode).toBe(1);
+  expect(said().match(/The database postgres:.* could not be opened/g)).toHaveLength(1);
+  expect(said().trim().split('\n')).toHaveLength(1);
 });
 
 test('a database that goes away and comes back is waited for, without a restart', async () => {
