@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openPostgresStore } from '../../collector/store/postgres/open-postgres-store.ts';
 import { distributedTables, distribution } from '../../collector/store/postgres/schema.ts';
 import { type PostgresServer, runOnce, startPostgres } from '../support/postgres.ts';
+
+// A server is made and databases by the dozen, perhaps beside browsers.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /**
  * What Citus asks of a schema and of the statements on it, checked where there is no cluster: the real

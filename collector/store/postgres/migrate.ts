@@ -6,14 +6,15 @@ const migrationLock = 379n << 53n;
 /** `MATERIALIZED` came with 12; older ones than 15 are not tried. */
 const oldestVersion = 120_000;
 
+const stepsTable = 'CREATE TABLE schema_steps (step int PRIMARY KEY, name text NOT NULL)';
+
 /** Brings the database to the newest step; processes that start together wait for each other. */
 export const migrate = ({ inTransaction, ask }: Connections): Promise<void> =>
   inTransaction(async (within) => {
     await checkServer(ask);
     await within(`SELECT pg_advisory_xact_lock(${migrationLock})`);
-    await within(
-      'CREATE TABLE IF NOT EXISTS schema_steps (step int PRIMARY KEY, name text NOT NULL)',
-    );
+    // Asked for first, so that a user who may not make tables can start on those that are there.
+    if (!(await hasTable(within, 'schema_steps'))) await within(stepsTable);
     const done = await countDone(within);
     refuseNewer(done);
     for (const [index, { name, sql }] of steps.entries()) {

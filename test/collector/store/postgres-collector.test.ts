@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import {
   type CollectorProcess,
   readAllEvents,
@@ -10,6 +10,9 @@ import {
 import { type PostgresServer, startPostgres } from '../../support/postgres.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tresen-two-'));
+// A server is made and databases by the dozen, perhaps beside browsers.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let server: PostgresServer;
 let collectors: CollectorProcess[] = [];
 beforeAll(async () => {
@@ -89,4 +92,4 @@ test('two collectors on one database, both killed and the database too, lose and
   expect(await profilesOf(one)).toHaveLength(2);
   expect(await profilesOf(two)).toEqual(await profilesOf(one));
   expect(await two.signal('SIGTERM')).toBe(0);
-}, 60_000);
+});

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Properties } from '../../../client/protocol/event.ts';
 import { describeDatabase } from '../../../collector/store/describe-database.ts';
 import { pendingPostgresSteps } from '../../../collector/store/postgres/migrate.ts';
@@ -13,6 +14,9 @@ import { StoreTimeout } from '../../../collector/store/store.ts';
 import { storeFailureOf } from '../../../collector/store/store-failure.ts';
 import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { type PostgresServer, runOnce, startPostgres } from '../../support/postgres.ts';
+
+// A server is made and databases by the dozen, perhaps beside browsers.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -57,6 +61,23 @@ describe('the schema', () => {
     const url = server.url.replace('/postgres', '/old');
     await expect(openPostgresStore(url)).rejects.toThrow(/SQL_ASCII.*ENCODING 'UTF8'/);
   });
+});
+
+test('a user with the documented rights, who owns nothing, can do all the work', async () => {
+  const { url, store } = await openFresh();
+  await store.close();
+  const grants = /```sql\n([^`]*GRANT[^`]*)```/.exec(readFileSync('docs/postgresql.md', 'utf8'));
+  await runOnce(url, `REVOKE ALL ON SCHEMA public FROM PUBLIC; ${grants?.[1]}`);
+  const worker = await openPostgresStore(url.replace('tresen@', 'tresen_worker@'));
+  await worker.append([newEvent('x', noon, {}, { userId: 'k-1' })]);
+  const settled = await worker.staleVisitors(9);
+  await worker.exclusively?.(() => worker.saveProfiles({ save: [], remove: [], settled }));
+  await worker.saveSetting('a', 'b');
+  await worker.audit({ at: noon, by: 'token', action: 'x' });
+  expect((await worker.measure()).bytes).toBeGreaterThan(0);
+  expect(await worker.deleteEvents({ site, before: noon + 1, keep: [], limit: 9 })).toBe(1);
+  expect(await worker.forgetProfiles()).toBe(0);
+  await worker.close();
 });
 
 describe('whatever text a shop sends', () => {
@@ -108,7 +129,7 @@ describe('whatever text a shop sends', () => {
       { numRuns: 60 },
     );
     await store.close();
-  }, 30_000);
+  });
 
   test('of one event cannot keep the others of its group from being stored', async () => {
     const { store } = await openFresh();

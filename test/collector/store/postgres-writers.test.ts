@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openPostgresStore } from '../../../collector/store/postgres/open-postgres-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { type PostgresServer, runOnce, startPostgres } from '../../support/postgres.ts';
+
+// A server is made and databases by the dozen, perhaps beside browsers.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let server: PostgresServer;
 let url: string;
@@ -149,7 +152,7 @@ test('two stores that append at once leave each fact once, and count it once', a
     }),
     { numRuns: 60 },
   );
-}, 30_000);
+});
 
 describe('in whatever order writers bring the same facts', () => {
   const keys = Array.from({ length: 200 }, (_, n) => String(n).padStart(3, '0'));
