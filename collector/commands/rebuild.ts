@@ -26,6 +26,7 @@ export const rebuildCommand: Command = {
     const store = await openStoreAlone(database);
     try {
       const visitors = await rebuild(store, sites, progress('visitors'));
+      await store.audit({ at: Date.now(), by: 'command line', action: 'profiles_rebuilt' });
       return { lines: [`${visitors} visitors folded anew from the log.`], json: { visitors } };
     } finally {
       await store.close();

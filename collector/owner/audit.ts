@@ -13,6 +13,9 @@ export const auditActions = [
   'profile_erased',
   'profiles_rebuilt',
   'settings_changed',
+  'restored',
+  'moved',
+  'retention_deleted',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -57,6 +57,9 @@ export const deSecurity: Messages['security'] = {
     profile_exported: () => 'Exportiert, was über einen Menschen bekannt ist',
     profile_erased: () => 'Einen Menschen gelöscht',
     profiles_rebuilt: () => 'Alle Profile neu berechnet',
+    restored: () => 'Eine Sicherung zurückgespielt',
+    moved: () => 'Alles aus einer anderen Datenbank hierher gebracht',
+    retention_deleted: () => 'Ereignisse gelöscht, deren Zeit um war',
     settings_changed: (what) =>
       what === '' ? 'Einstellungen geändert' : `Einstellungen geändert: ${what}`,
   },

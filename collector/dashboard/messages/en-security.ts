@@ -56,6 +56,9 @@ export const enSecurity = {
     profile_exported: () => 'Exported what is known of a person',
     profile_erased: () => 'Erased a person',
     profiles_rebuilt: () => 'Worked out all profiles anew',
+    restored: () => 'Restored a backup',
+    moved: () => 'Moved everything here from another database',
+    retention_deleted: () => 'Deleted events whose time was over',
     settings_changed: (what) => (what === '' ? 'Changed settings' : `Changed settings: ${what}`),
   } satisfies Record<AuditAction, (subject: string) => string>,
   actors: {
