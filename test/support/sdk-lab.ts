@@ -33,6 +33,8 @@ export type SdkLab = {
   events(): Promise<LabEvent[]>;
   /** How many people a search finds. */
   peopleFound(q: string): Promise<number>;
+  /** What the collector wrote to its log so far. */
+  said(): string;
   stop(): Promise<void>;
 };
 
@@ -92,6 +94,7 @@ export const startSdkLab = async (origins: readonly string[] = ['*']): Promise<S
     events: () => ask<LabEvent>(`${collector.url}/api/events?limit=1000`),
     peopleFound: async (q) =>
       (await ask(`${collector.url}/api/profiles?${new URLSearchParams({ q })}`)).length,
+    said: collector.said,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

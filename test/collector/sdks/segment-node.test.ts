@@ -84,6 +84,7 @@ test('a secret key is accepted in place of the public one', async () => {
   const [event] = (await lab.events()).slice(-1);
   expect(event).toMatchObject({ event: 'purchase', source: 'server' });
   expect(JSON.stringify(await lab.events())).not.toContain(labSecretKey);
+  expect(lab.said()).not.toContain(labSecretKey);
 });
 
 test('a wrong key is said to the shop and not tried again', async () => {

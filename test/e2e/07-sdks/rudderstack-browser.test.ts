@@ -35,7 +35,9 @@ const headOf = (options: object = {}): string => `
 const visitorOf = (page: Page): Promise<string> =>
   page.evaluate(
     () =>
-      new Promise((resolve) => window.rudder.ready(() => resolve(window.rudder.getAnonymousId()))),
+      new Promise((resolve) =>
+        window.rudder.ready(() => resolve(window.rudder.getAnonymousId() ?? '')),
+      ),
   );
 const posts = (from = 0) => shop.lab.requests.slice(from).filter(({ method }) => method === 'POST');
 

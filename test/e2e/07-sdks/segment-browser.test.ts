@@ -38,7 +38,7 @@ const batching = {
 };
 
 const visitorOf = (page: Page): Promise<string> =>
-  page.evaluate(async () => (await window.segment.user()).anonymousId());
+  page.evaluate(async () => (await window.segment.user()).anonymousId() ?? '');
 
 describe.each([
   { strategy: 'one by one', options: {}, path: '/v1/t' },
