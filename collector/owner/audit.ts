@@ -19,8 +19,18 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Whose hand it was: what they proved themselves with, the server's shell, or somebody unknown. */
-export const auditActors = ['session', 'password', 'token', 'command line', 'stranger'] as const;
+/**
+ * Whose hand it was: what they proved themselves with, the server's shell, the collector
+ * by itself, or somebody unknown.
+ */
+export const auditActors = [
+  'session',
+  'password',
+  'token',
+  'command line',
+  'collector',
+  'stranger',
+] as const;
 export type AuditActor = (typeof auditActors)[number];
 
 /** Writes a line into the audit trail; `subject` is an id or a number, never data of a person. */

@@ -68,6 +68,7 @@ export const deSecurity: Messages['security'] = {
     password: 'mit dem Passwort',
     token: 'mit dem Zugangsschlüssel',
     'command line': 'auf dem Server',
+    collector: 'von selbst',
     stranger: 'von einem Unbekannten',
   },
 };

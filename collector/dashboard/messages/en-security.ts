@@ -66,6 +66,7 @@ export const enSecurity = {
     password: 'with the password',
     token: 'with the access token',
     'command line': 'on the server',
+    collector: 'by itself',
     stranger: 'by somebody unknown',
   } satisfies Record<AuditActor, string>,
 };
