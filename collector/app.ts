@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { Config } from './config/config.ts';
+import { readVersion } from './config/version.ts';
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
@@ -10,6 +11,7 @@ import { ingestRoutes } from './http/ingest-routes.ts';
 import { createInspectionPasses } from './http/inspection-pass.ts';
 import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
 import { metricsRoutes } from './http/metrics-routes.ts';
+import { openApiRoutes } from './http/openapi-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { profileRoutes } from './http/profile-routes.ts';
 import { publicHeaders } from './http/public-headers.ts';
@@ -108,6 +110,7 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', reachedRoutes({ now }));
+  app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
   app.notFound((c) =>

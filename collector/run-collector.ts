@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { createApp } from './app.ts';
 import { adminTokenPath, loadAdminToken } from './config/admin-token.ts';
 import type { Config } from './config/config.ts';
+import { readVersion } from './config/version.ts';
 import { readClientBuild } from './http/client-build.ts';
 import { connectWriter, type Writer } from './ingest/connect-writer.ts';
 import { createBoundedServer } from './operations/bounded-server.ts';
@@ -165,10 +165,3 @@ const once = <Argument>(work: (argument: Argument) => Promise<void>) => {
   };
 };
 
-/** Of Tresen, from its package. */
-const readVersion = (): string => {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
-  );
-  return version;
-};
