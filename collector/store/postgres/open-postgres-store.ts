@@ -9,7 +9,7 @@ import { createEventReader } from './read-events.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { createStagedEventWriter } from './stage-events.ts';
 import { createEventWriter } from './write-events.ts';
-import { createProfileWriter } from './write-profiles.ts';
+import { createProfileForgetter, createProfileWriter } from './write-profiles.ts';
 
 /** Two commits, the projector with a connection to hold and one to ask, and one for the owner. */
 const writerConnections = 5;
@@ -27,27 +27,31 @@ export const openPostgresStore = async (
   url: string,
   { isStaged = false }: PostgresOptions = {},
 ): Promise<Store> => {
-  const connections = connect(url, { max: writerConnections });
-  const isSpread = await migrate(connections)
-    .then(() => isDistributed(connections.ask))
+  const patient = connect(url, { max: 2, isPatient: true });
+  const isSpread = await migrate(patient)
+    .then(() => isDistributed(patient.ask))
     .catch(async (cause) => {
-      await connections.close();
+      await patient.close();
       throw cause;
     });
-  const { ask, close } = connections;
+  const connections = connect(url, { max: writerConnections });
+  const { ask } = connections;
   const appendGroup =
     isSpread || isStaged ? createStagedEventWriter(connections) : createEventWriter(connections);
   const { exclusively, transaction } = createExclusive(connections);
   return {
     ...createReader(ask, async () => isSpread),
     ...createOwnerRecordWriter(ask),
-    ...createProfileWriter(connections, transaction),
+    ...createProfileWriter(ask, transaction),
+    forgetProfiles: createProfileForgetter(patient),
     deleteEvents: createEventDeleter(connections),
     append: async (events) => (await appendGroup([events]))[0] ?? { inserted: 0, duplicates: 0 },
     appendGroup,
     exclusively,
     commitsInFlight,
-    close,
+    close: async () => {
+      await Promise.all([connections.close(), patient.close()]);
+    },
   };
 };
 

@@ -48,10 +48,16 @@ type ConnectionOptions = {
   max: number;
   /** For questions only, none of which may take longer. */
   readLimitMs?: number;
+  /** For work on the whole database, which takes as long as it takes. */
+  isPatient?: boolean;
 };
 
 /** Opens connections as they are needed. */
-export const connect = (url: string, { max, readLimitMs }: ConnectionOptions): Connections => {
+export const connect = (
+  url: string,
+  { max, readLimitMs, isPatient = false }: ConnectionOptions,
+): Connections => {
+  const answerMs = readLimitMs === undefined ? writeLimitMs : readLimitMs + graceMs;
   const limits =
     readLimitMs === undefined
       ? ''
@@ -61,7 +67,7 @@ export const connect = (url: string, { max, readLimitMs }: ConnectionOptions): C
     max,
     application_name: 'tresen',
     connectionTimeoutMillis: connectMs,
-    query_timeout: readLimitMs === undefined ? writeLimitMs : readLimitMs + graceMs,
+    ...(!isPatient && { query_timeout: answerMs }),
     keepAlive: true,
     types: { getTypeParser: parserOf as typeof types.getTypeParser },
     onConnect: async (client) => {

@@ -32,25 +32,26 @@ const markAll = `
     (SELECT visitor, site FROM events GROUP BY visitor, site ORDER BY min(seq)) AS everybody`;
 
 type InTransaction = <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
-type ProfileWriter = Pick<StoreWriter, 'forgetProfiles' | 'saveProfiles' | 'staleVisitors'>;
+type ProfileWriter = Pick<StoreWriter, 'saveProfiles' | 'staleVisitors'>;
 
 /**
  * Saves derived profiles and settles the marks of the visitors they reflect; `onHolder` runs a
  * transaction on the connection that holds the right to project, where one does.
  */
-export const createProfileWriter = (
-  { ask, inTransaction }: Connections,
-  onHolder: InTransaction,
-): ProfileWriter => ({
-  forgetProfiles: () =>
+export const createProfileWriter = (ask: Ask, onHolder: InTransaction): ProfileWriter => ({
+  staleVisitors: (limit) => readStale(ask, limit),
+  saveProfiles: (change) => onHolder((within) => write(within, change)),
+});
+
+/** Throws every profile away and marks everybody; reads the whole log, so it must not be hurried. */
+export const createProfileForgetter =
+  ({ inTransaction }: Connections): StoreWriter['forgetProfiles'] =>
+  () =>
     inTransaction(async (within) => {
       await within('DELETE FROM stale_visitors');
       await within('DELETE FROM profiles');
       return (await within(markAll)).rowCount;
-    }),
-  staleVisitors: (limit) => readStale(ask, limit),
-  saveProfiles: (change) => onHolder((within) => write(within, change)),
-});
+    });
 
 /**
  * Marks beyond the complete part of the log must wait: an event with a smaller number could still come,

@@ -44,14 +44,14 @@ const holdBack = async () => {
   return { end: () => other.query('ROLLBACK') };
 };
 
-/** Resolves when a statement of the server waits for a lock. */
+/** Resolves when a statement waits for a lock; within a transaction one would see one moment only. */
 const untilSomebodyWaits = async (): Promise<void> => {
-  for (;;) {
-    const { rows } = await other.query(
+  for (let isWaiting = false; !isWaiting; ) {
+    const waiting = await runOnce(
+      url,
       "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
     );
-    if (rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    isWaiting = waiting.length > 0;
   }
 };
 
