@@ -93,10 +93,7 @@ const queue = createWriterQueue({
   now: Date.now,
 });
 
-setInterval(
-  async () => post({ type: 'measured', metrics: await metrics.snapshot() }),
-  measureMs,
-).unref();
+setInterval(() => post({ type: 'measured', metrics: metrics.snapshot() }), measureMs).unref();
 port.on('message', (message: ToWriter) => {
   if (message.type === 'close') isClosing = true;
   queue.hear(message);

@@ -1,7 +1,7 @@
 import { AggregatorRegistry, type MetricObjectWithValues, type MetricValue } from 'prom-client';
 
 /** Figures of one thread or process, as plain data that can be sent to another. */
-export type MetricsSnapshot = MetricObjectWithValues<MetricValue<string>>[];
+export type MetricsSnapshot = Omit<MetricObjectWithValues<MetricValue<string>>, 'collect'>[];
 
 /** Prometheus' text of several snapshots: counters and histograms are summed, gauges as they say. */
 export const renderMetrics = (snapshots: readonly MetricsSnapshot[]): Promise<string> =>

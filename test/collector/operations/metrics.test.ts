@@ -29,7 +29,7 @@ describe('createWriterMetrics', () => {
       return append(appends.length);
     });
     const outcome = await measured(groups).catch((cause: unknown) => cause);
-    return { outcome, found: samples(await renderMetrics([await metrics.snapshot()])) };
+    return { outcome, found: samples(await renderMetrics([metrics.snapshot()])) };
   };
 
   test('counts new and known events by site, and times the commit of the group', async () => {
@@ -136,7 +136,7 @@ describe('createMetricsGatherer', () => {
     await metrics.measured(async () => [{ inserted: value, duplicates: 0 }])([
       events('demo', value),
     ]);
-    return [await metrics.snapshot()];
+    return [metrics.snapshot()];
   };
   const accepted = (text: string) =>
     samples(text).get('tresen_events_accepted_total{site="demo"}') ?? 0;
