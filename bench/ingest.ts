@@ -2,11 +2,12 @@ import { coldStart } from './ingest/cold-start.ts';
 import { latency } from './ingest/latency.ts';
 import { memory } from './ingest/memory.ts';
 import type { Line, Part, PartResult } from './ingest/part.ts';
+import { postgres } from './ingest/postgres.ts';
 import { throughput } from './ingest/throughput.ts';
 import type { Bench, BenchResult, Row } from './support/bench.ts';
 import { plotCurves } from './support/plot-curves.ts';
 
-const parts: readonly Part[] = [throughput, latency, memory, coldStart];
+const parts: readonly Part[] = [throughput, latency, memory, coldStart, postgres];
 
 /** What the collector's ingest can take, and what it costs. */
 export const bench: Bench = {
