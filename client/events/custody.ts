@@ -52,12 +52,18 @@ export function createCustody(
   const anyone: Notes = {};
   const notes = (): Notes => device ?? anyone;
 
-  /** Leaves on the device what consent allows: nothing once it is denied. */
   const save = () => {
-    if (device) {
-      device.memory = consent.personalization === 'granted' ? memory() : { ...memory(), facts: [] };
-      saveDevice(device);
-    } else if (consent.analytics === 'denied') eraseDevice();
+    if (!device) return;
+    device.memory = consent.personalization === 'granted' ? memory() : { ...memory(), facts: [] };
+    saveDevice(device);
+  };
+  /** Leaves nothing on the device where consent is denied. */
+  const clear = () => {
+    if (consent.analytics === 'denied') {
+      device = undefined;
+      outbox.close();
+      eraseDevice();
+    }
   };
 
   const enqueue = (event: PageEvent) => {
@@ -82,8 +88,7 @@ export function createCustody(
 
   /** Brings device, collector and listeners in line with the present consent. */
   const settle = (more?: object) => {
-    const { analytics } = consent;
-    if (analytics === 'granted' && !device) {
+    if (consent.analytics === 'granted' && !device) {
       device = findDevice() ?? { ...anyone, visitorId: unit };
       recall(device.memory, held);
       outbox.open();
@@ -95,24 +100,20 @@ export function createCustody(
       record('consent_changed', { ...consent, ...more, source });
       save();
     }
-    if (analytics === 'denied') {
-      device = undefined;
-      outbox.close();
-      save();
-    }
+    clear();
     consentChanged(consent);
   };
 
   return {
     /** The collector's answer renews the cookie, and may arrive after consent was withdrawn. */
-    clear: () => device ?? save(),
+    clear,
     settle,
     save,
     /** How things stand; `asking`: a consent tool is present and has not been answered. */
     status: () => ({
-      consent,
-      device,
       unit: device?.visitorId ?? unit,
+      device,
+      consent,
       asking: consent.analytics === 'unknown' && asking,
     }),
     /** What is noted of this device for later pages; before consent, for this page. */
