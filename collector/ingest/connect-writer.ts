@@ -6,7 +6,7 @@ import type { FromWriter, OwnerCall, OwnerWriter, ToWriter } from './writer-chan
 
 /** Some seconds of work; beyond it a sender is better told to come back. */
 const maxWaitingRequests = 10_000;
-const maxWaitingChars = 64 * 1024 * 1024;
+const maxWaitingChars = 32 * 1024 * 1024;
 
 /** The part of a worker thread that is used here. */
 export type WriterThread = {

@@ -71,7 +71,7 @@ describe('connectWriter', () => {
   test('refuses when the texts that wait are too large together', async () => {
     const { writer } = create();
     const megabyte = 'x'.repeat(1024 * 1024);
-    for (let count = 0; count < 64; count += 1) void writer.ingest(request(megabyte));
+    for (let count = 0; count < 32; count += 1) void writer.ingest(request(megabyte));
     expect(await writer.ingest(request('x'))).toMatchObject({ refusal: { reason: 'overloaded' } });
   });
 
