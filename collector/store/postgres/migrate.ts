@@ -9,9 +9,9 @@ const oldestVersion = 120_000;
 const stepsTable = 'CREATE TABLE schema_steps (step int PRIMARY KEY, name text NOT NULL)';
 
 /** Brings the database to the newest step; processes that start together wait for each other. */
-export const migrate = ({ inTransaction, ask }: Connections): Promise<void> =>
+export const migrate = ({ inTransaction }: Connections): Promise<void> =>
   inTransaction(async (within) => {
-    await checkServer(ask);
+    await checkServer(within);
     await within(`SELECT pg_advisory_xact_lock(${migrationLock})`);
     // Asked for first, so that a user who may not make tables can start on those that are there.
     if (!(await hasTable(within, 'schema_steps'))) await within(stepsTable);

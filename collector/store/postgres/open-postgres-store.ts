@@ -27,7 +27,7 @@ export const openPostgresStore = async (
   url: string,
   { isStaged = false }: PostgresOptions = {},
 ): Promise<Store> => {
-  const patient = connect(url, { max: 2, isPatient: true });
+  const patient = connect(url, { max: 1, isPatient: true });
   const isSpread = await migrate(patient)
     .then(() => isDistributed(patient.ask))
     .catch(async (cause) => {
