@@ -51,7 +51,7 @@ const copyOver = async (
   progress: Call['progress'],
 ): Promise<void> => {
   const from = connectReader(database);
-  const to = openSqliteStore(part);
+  const to = openSqliteStore(part, { isAlone: true });
   try {
     await copyEvents({ from, to, after: 0, onPage: async () => {}, progress: progress('events') });
     await copySettings(from, to, []);

@@ -36,16 +36,16 @@ test('what units and image start is in the repository', () => {
   expect(scripts.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
-const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+const analyse = '/usr/bin/systemd-analyze';
 
-test.runIf(hasSystemd)('systemd understands the units', () => {
+test.runIf(existsSync(analyse))('systemd understands the units', () => {
   for (const name of units) {
     // The programs that they start are not on this machine.
     const text = read(name).replaceAll(/^(ExecStart(?:Post)?)=\S+/gm, '$1=/bin/true');
     writeFileSync(join(scratch, name), text);
   }
   const paths = units.map((name) => join(scratch, name));
-  const { stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...paths], {
+  const { stdout, stderr } = spawnSync(analyse, ['verify', '--man=no', ...paths], {
     encoding: 'utf8',
   });
   const complaints = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('tresen'));

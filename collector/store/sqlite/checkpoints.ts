@@ -93,6 +93,8 @@ export const createCheckpoints = (
     close: async () => {
       if (!worker) return;
       const gone = once(worker, 'exit');
+      // A command has nothing else that keeps its process until the thread is gone.
+      worker.ref();
       worker.postMessage('close');
       await gone;
     },

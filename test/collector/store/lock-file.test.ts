@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
 import {
@@ -11,6 +12,7 @@ import { pendingSteps } from '../../../collector/store/sqlite/schema.ts';
 import { StoreInUse } from '../../../collector/store/store.ts';
 import { newEvent } from '../../support/log-events.ts';
 
+const root = resolve(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'tresen-lock-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let count = 0;
@@ -66,4 +68,23 @@ test('an empty file lacks every step, one that was opened lacks none', async () 
   const done = before.pending.length;
   expect(pendingSteps(after)).toEqual({ done, pending: [], isNewer: false });
   after.close();
+});
+
+test('a process that closes its store after much was written ends in order', () => {
+  const script = join(folder, 'write-much.mjs');
+  const store = resolve(root, 'collector/store/sqlite/open-sqlite-store.ts');
+  writeFileSync(
+    script,
+    `import { openSqliteStore } from ${JSON.stringify(store)};
+    const store = openSqliteStore(${JSON.stringify(newPath())});
+    const event = (n) => ({ site: 's', visitorId: 'v', messageId: 'm' + n, type: 'track', event: 'x',
+      at: 1, receivedAt: 1, properties: { n, text: 'x'.repeat(9000) }, source: 'api', confidence: 1 });
+    for (let n = 0; n < 3; n += 1) {
+      await store.append(Array.from({ length: 1000 }, (_, index) => event(n * 1000 + index)));
+    }
+    await store.close();
+    console.log('closed');`,
+  );
+  const { status, stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: 'closed\n' });
 });
