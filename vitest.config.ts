@@ -10,15 +10,25 @@ const inChromium = ['test/e2e/**/*.test.ts', 'test/**/*.chromium.test.ts'];
 /** Walks through other makers' shops. Browsers wait more than they work, so several go on at once. */
 const inShops = 'test/e2e/platforms/**/*.test.ts';
 
+/** Far more than any test needs: a slow minute of the machine is no fault of the code. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 /** Projects by what a test needs: nothing but Node, a document, or a real browser. */
 export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'node', environment: 'node', include: inNode, exclude: inChromium },
+        test: {
+          ...patience,
+          name: 'node',
+          environment: 'node',
+          include: inNode,
+          exclude: inChromium,
+        },
       },
       {
         test: {
+          ...patience,
           name: 'happy-dom',
           environment: 'happy-dom',
           include: ['test/client/**/*.test.ts'],
