@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
+import { keepCompiledCode } from './operations/compiled-code.ts';
 import { createProjector } from './profile/projector.ts';
 import type { FromProjector, ProjectorAsk, ToProjector } from './profile/projector-channel.ts';
 import type { DatabaseAddress } from './store/database.ts';
@@ -13,6 +14,7 @@ if (!port) throw new Error('collector/projector-worker.ts runs as a worker of th
 const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
 
 lowerPriority();
+keepCompiledCode();
 const reader = await openReader(database);
 const asked = new Map<number, PromiseWithResolvers<unknown>>();
 let lastId = 0;

@@ -5,6 +5,7 @@ import { tellError } from './ingest/told-error.ts';
 import { createWriteGroup } from './ingest/write-group.ts';
 import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
+import { keepCompiledCode } from './operations/compiled-code.ts';
 import { createWriterMetrics } from './operations/metrics/writer-metrics.ts';
 import { connectProjector } from './profile/connect-projector.ts';
 import { createGiveWay } from './retention/give-way.ts';
@@ -94,6 +95,7 @@ const queue = createWriterQueue({
 });
 
 setInterval(() => post({ type: 'measured', metrics: metrics.snapshot() }), measureMs).unref();
+keepCompiledCode();
 port.on('message', (message: ToWriter) => {
   if (message.type === 'close') isClosing = true;
   queue.hear(message);
