@@ -20,6 +20,8 @@ const port = parentPort;
 if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
 const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
 
+/** So many profiles are saved at once: a batch that comes just then waits some milliseconds for them. */
+const maxSlice = 10;
 /** Figures for operations are told this often. */
 const measureMs = 1000;
 const metrics = createWriterMetrics(() => performance.now());
@@ -39,7 +41,7 @@ const givingWay: Store = {
   staleVisitors: async (limit) => {
     if (isClosing) return [];
     await queue.giveWay();
-    return measured.staleVisitors(limit);
+    return measured.staleVisitors(Math.min(limit, maxSlice));
   },
 };
 

@@ -9,7 +9,7 @@ const idleMs = 100;
 /** … but not for ever. */
 const maxStaleMs = 5000;
 /** Between two slices of profiles while batches keep coming, unless somebody waits for them. */
-const breathMs = 100;
+const breathMs = 20;
 /** Who asked for profiles waits this long for them; a longer backlog gives way again. */
 const urgentMs = 2000;
 

@@ -71,7 +71,7 @@ export const createCheckpoints = (
   };
 
   const copyHere = (pages: number): void => {
-    tryAgainAt = pages + limits.worthCopying;
+    tryAgainAt = pages + limits.worthRestarting;
     copy.get();
   };
 

@@ -57,7 +57,7 @@ test('once nearly all is copied the writer copies the rest, and the log begins a
 
 test('a log that may not grow is copied in line', () => {
   const { path, db, commit, state } = create();
-  const limits = { worthCopying: never, worthRestarting: never, fewLeft: 0, most: 20 };
+  const limits = { worthCopying: never, worthRestarting: 50, fewLeft: 0, most: 20 };
   const checkpoints = createCheckpoints(db, path, limits);
   for (let made = 0; made < 200; made += 1) {
     commit();
@@ -72,7 +72,7 @@ test('while a reader holds pages back the writer tries only now and then, and su
   const reader = new DatabaseSync(path, { readOnly: true });
   reader.exec('BEGIN; SELECT count(*) FROM rows;');
   const prepare = vi.spyOn(db, 'prepare');
-  const limits = { worthCopying: 50, worthRestarting: never, fewLeft: 0, most: 20 };
+  const limits = { worthCopying: never, worthRestarting: 50, fewLeft: 0, most: 20 };
   const checkpoints = createCheckpoints(db, path, limits);
   const copy = prepare.mock.results[1]?.value;
   const copies = vi.spyOn(copy, 'get');
