@@ -106,7 +106,7 @@ const takeIn = async (
     sayWhenToReturn(c, deps.now());
     return answerRefusal(c, refusal('rate_limited', 'Fewer requests a second from one address.'));
   }
-  const text = await readBody(c.req.raw, call === 'batch' ? maxBatchBytes : maxEventBytes);
+  const text = await readBody(c, call === 'batch' ? maxBatchBytes : maxEventBytes);
   if (typeof text !== 'string') return answerRefusal(c, text);
   const origin = c.req.header('origin');
   const sender = deps.judgeRequest((name) => c.req.header(name), deps.addressOf(c));

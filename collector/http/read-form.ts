@@ -6,6 +6,6 @@ const maxFormBytes = 8 * 1024;
 
 /** A form's fields as browsers send them; what is larger than any form of ours counts as empty. */
 export const readForm = async (c: Context): Promise<URLSearchParams> => {
-  const body = await readBody(c.req.raw, maxFormBytes);
+  const body = await readBody(c, maxFormBytes);
   return new URLSearchParams(typeof body === 'string' ? body : '');
 };
