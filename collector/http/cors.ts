@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { isOriginAllowed, type Sites } from '../config/site.ts';
+import type { Sites } from '../config/site.ts';
 import { refuse } from './refusal.ts';
 
 /** What Segment's SDK adds, then RudderStack's; each needs a preflight. */
@@ -28,8 +28,8 @@ const preflightHeaders = {
  * body, so here any site's origin passes; the site's own list is checked once it is known.
  */
 export const ingestCors = (sites: Sites): MiddlewareHandler => {
-  const isKnown = (origin: string): boolean =>
-    [...sites.values()].some((site) => isOriginAllowed(site, origin));
+  const origins = new Set([...sites.values()].flatMap((site) => site.origins));
+  const isKnown = (origin: string): boolean => origins.has(origin) || origins.has('*');
 
   return async (c, next) => {
     const origin = c.req.header('origin');

@@ -25,7 +25,9 @@ export const createRateLimit = (perSecond: number, now: () => number): RateLimit
     if (perSecond === 0) return true;
     const bucket = take(sender);
     const at = now();
-    bucket.tokens = Math.min(capacity, bucket.tokens + ((at - bucket.at) / 1000) * perSecond);
+    // A clock that was put back takes nothing away.
+    const passedS = Math.max(0, at - bucket.at) / 1000;
+    bucket.tokens = Math.min(capacity, bucket.tokens + passedS * perSecond);
     bucket.at = at;
     if (bucket.tokens < 1) return false;
     bucket.tokens -= 1;

@@ -38,6 +38,8 @@ export const createLoginThrottle = (
     const isStale = known !== undefined && now() - known.lastAt > forgetMs;
     const record =
       known && !isStale ? known : { failures: 0, lastAt: now(), isKnown: known?.isKnown ?? false };
+    // The clock was put back: nobody waits for it to come there again.
+    record.lastAt = Math.min(record.lastAt, now());
     records.delete(address);
     records.set(address, record);
     const [oldest] = records.keys();
@@ -46,7 +48,8 @@ export const createLoginThrottle = (
   };
 
   const takeShared = (): boolean => {
-    allowance = Math.min(sharedBurst, allowance + ((now() - filledAt) / 1000) * sharedPerSecond);
+    const passedS = Math.max(0, now() - filledAt) / 1000;
+    allowance = Math.min(sharedBurst, allowance + passedS * sharedPerSecond);
     filledAt = now();
     if (allowance < 1) return false;
     allowance -= 1;

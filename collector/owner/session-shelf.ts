@@ -37,7 +37,9 @@ export const createSessionShelf = (deps: { settings: OwnerSettings; now(): numbe
 
   const read = async (slot: number): Promise<SeenSession | undefined> => {
     const known = cache.get(slot);
-    return known && now() - known.readAt < cacheMs ? known.session : readFresh(slot);
+    // Either way, because a clock may be put back.
+    const isFresh = known !== undefined && Math.abs(now() - known.readAt) < cacheMs;
+    return isFresh ? known.session : readFresh(slot);
   };
 
   const clear = async (slot: number): Promise<void> => {

@@ -140,3 +140,26 @@ describe('several sessions', () => {
     ]);
   });
 });
+
+describe('a clock that jumps', () => {
+  test('back an hour: what another process ended is not believed in for an hour', async () => {
+    const { settings, clock, sessions } = create();
+    const id = await sessions.open();
+    expect(await sessions.isOpen(id)).toBe(true);
+    clock.now -= hour;
+    await create(settings, clock).sessions.closeAll();
+    expect(await sessions.isOpen(id)).toBe(false);
+  });
+
+  test('back an hour, it ends nobody; forward a day, everybody logs in again and can', async () => {
+    const { clock, sessions } = create();
+    const id = await sessions.open();
+    clock.now -= hour;
+    expect(await sessions.isOpen(id, true)).toBe(true);
+    clock.now += 25 * hour;
+    expect(await sessions.isOpen(id)).toBe(false);
+    const next = await sessions.open();
+    clock.now -= 24 * hour;
+    expect(await sessions.isOpen(next)).toBe(true);
+  });
+});

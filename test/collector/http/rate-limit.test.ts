@@ -40,3 +40,14 @@ test('memory is bounded: the longest unseen are forgotten', () => {
   expect(isWithin('kept')).toBe(false);
   expect(isWithin('first')).toBe(true);
 });
+
+test('a clock that jumps keeps nobody out, and gives nobody more than a burst', () => {
+  const { clock, isWithin } = create(10);
+  expect(take(isWithin, 'a', 100)).toBe(50);
+  clock.now -= 3_600_000;
+  expect(take(isWithin, 'a', 100)).toBe(0);
+  clock.now += 1000;
+  expect(take(isWithin, 'a', 100)).toBe(10);
+  clock.now += 86_400_000;
+  expect(take(isWithin, 'a', 100)).toBe(50);
+});

@@ -48,3 +48,11 @@ test('guesses at once are counted once each', async () => {
   const counts = (await lines()).map(([, , , count]) => Number(count));
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(50);
 });
+
+test('a clock that goes back an hour does not silence it', async () => {
+  const { clock, failed, lines } = create();
+  await failed.note();
+  clock.now -= 60 * minute;
+  await failed.note();
+  expect(await lines()).toHaveLength(2);
+});

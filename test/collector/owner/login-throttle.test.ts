@@ -81,3 +81,23 @@ describe('many addresses together', () => {
     expect(throttle.begin('first')).toBe(true);
   });
 });
+
+describe('a clock that goes back an hour', () => {
+  test('does not keep an address out for an hour', () => {
+    const { clock, throttle, fail } = create();
+    expect(fail('a', 99)).toBe(5);
+    clock.now -= hour;
+    expect(throttle.begin('a')).toBe(false);
+    clock.now += 1000;
+    expect(throttle.begin('a')).toBe(true);
+  });
+
+  test('does not keep everybody out', () => {
+    const { clock, throttle } = create();
+    for (let address = 0; address < 99; address += 1) throttle.begin(`a${address}`);
+    clock.now -= hour;
+    expect(throttle.begin('owner')).toBe(false);
+    clock.now += 1000;
+    expect(throttle.begin('owner')).toBe(true);
+  });
+});
