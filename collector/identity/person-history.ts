@@ -1,7 +1,7 @@
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../store/event.ts';
-import type { StoreReader } from '../store/store.ts';
-import type { Person } from './profile-id.ts';
+import type { Identification, StoreReader } from '../store/store.ts';
+import { type Person, profileIdOf } from './profile-id.ts';
 import { ownerOf, ownersOf, stitch } from './stitch.ts';
 
 /** Everything one person did, and the browsers on which they did it. */
@@ -12,12 +12,22 @@ export type PersonHistory = {
   events: readonly LoggedEvent[];
 };
 
+type Owners = readonly [Person, ...Person[]];
+
+/** Everyone who owns a part of these visitors' events, and what each of them did. */
+export type PersonHistories = {
+  /** The owner of a visitor's beginning first. */
+  owners: ReadonlyMap<VisitorId, Owners>;
+  /** Each person once. */
+  histories: readonly PersonHistory[];
+};
+
 /** Everyone who owns a part of this visitor's events, the owner of its beginning first. */
 export async function personsOfVisitor(
   store: StoreReader,
   site: SiteKey,
   visitorId: VisitorId,
-): Promise<readonly [Person, ...Person[]]> {
+): Promise<Owners> {
   return ownersOf(stitch(await store.identifications(site, [visitorId])), visitorId);
 }
 
@@ -27,10 +37,9 @@ export async function readPersonHistory(
   site: SiteKey,
   person: Person,
 ): Promise<PersonHistory> {
-  const visitors =
-    person.type === 'known' ? await store.visitorsOfUser(site, person.userId) : [person.visitorId];
-  const stitching = stitch(await store.identifications(site, visitors));
+  const visitors = await visitorsOf(store, site, person);
   const events = await store.history(site, visitors);
+  const stitching = stitch(identificationsIn(events));
   return {
     person,
     visitors: visitors.toSorted(),
@@ -38,7 +47,68 @@ export async function readPersonHistory(
   };
 }
 
+/**
+ * The persons of many visitors in few questions. Undefined where they did more than `atMost` events,
+ * which would take too much memory at once: ask for fewer visitors.
+ */
+export async function readPersonHistories(
+  store: StoreReader,
+  site: SiteKey,
+  visitors: readonly VisitorId[],
+  atMost: number,
+): Promise<PersonHistories | undefined> {
+  const own = await store.history(site, visitors, atMost + 1);
+  if (own.length > atMost) return undefined;
+  const asserted = stitch(identificationsIn(own));
+  const owners = new Map(visitors.map((visitor) => [visitor, ownersOf(asserted, visitor)]));
+  const persons = new Map(
+    [...owners.values()].flat().map((person) => [profileIdOf(site, person), person]),
+  );
+  const people = await Promise.all(
+    [...persons.values()].map(async (person) => ({
+      person,
+      visitors: (await visitorsOf(store, site, person)).toSorted(),
+    })),
+  );
+  const elsewhere = new Set(people.flatMap((one) => one.visitors));
+  for (const visitor of visitors) elsewhere.delete(visitor);
+  if (elsewhere.size === 0) return { owners, histories: share(site, people, own) };
+  const others = await store.history(site, [...elsewhere], atMost + 1);
+  if (own.length + others.length > atMost) return undefined;
+  const all = [...own, ...others].sort(byTime);
+  return { owners, histories: share(site, people, all) };
+}
+
+/** Gives each event to the person whose it is. */
+function share(
+  site: SiteKey,
+  people: readonly Omit<PersonHistory, 'events'>[],
+  events: readonly LoggedEvent[],
+): PersonHistory[] {
+  const stitching = stitch(identificationsIn(events));
+  const shares = Map.groupBy(events, (event) => profileIdOf(site, ownerOf(stitching, event)));
+  return people.map((one) => ({ ...one, events: shares.get(profileIdOf(site, one.person)) ?? [] }));
+}
+
+async function visitorsOf(
+  store: StoreReader,
+  site: SiteKey,
+  person: Person,
+): Promise<readonly VisitorId[]> {
+  return person.type === 'known' ? store.visitorsOfUser(site, person.userId) : [person.visitorId];
+}
+
+function identificationsIn(events: readonly LoggedEvent[]): Identification[] {
+  return events.flatMap(({ visitorId, userId, at, messageId }) =>
+    userId === undefined ? [] : [{ visitorId, userId, at, messageId }],
+  );
+}
+
 function isSamePerson(a: Person, b: Person): boolean {
   if (a.type === 'known') return b.type === 'known' && a.userId === b.userId;
   return b.type === 'anonymous' && a.visitorId === b.visitorId;
+}
+
+function byTime(a: LoggedEvent, b: LoggedEvent): number {
+  return a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 }

@@ -11,8 +11,11 @@ export type Store = StoreReader & StoreWriter & { close(): Promise<void> };
 export type StoreReader = {
   /** Events in order of arrival, after a cursor. */
   events(query: EventQuery): Promise<{ items: LoggedEvent[]; next: number | null }>;
-  /** Everything a set of visitors did, in order of the events' own time, then of message id. */
-  history(site: SiteKey, visitors: readonly VisitorId[]): Promise<LoggedEvent[]>;
+  /**
+   * Everything a set of visitors did, in order of the events' own time, then of message id; or any
+   * `atMost` of it, for who would rather ask for fewer visitors than hold more.
+   */
+  history(site: SiteKey, visitors: readonly VisitorId[], atMost?: number): Promise<LoggedEvent[]>;
   /** Every assertion of a known user by these visitors, in order of time. */
   identifications(site: SiteKey, visitors: readonly VisitorId[]): Promise<Identification[]>;
   /** Every visitor that ever asserted this user. */

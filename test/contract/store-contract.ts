@@ -169,6 +169,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
       const history = await store.history(site, [visitor('bert'), visitor('anna')]);
       expect(history.map((event) => event.event)).toEqual(['a', 'b', 'c']);
       expect(await store.history(site, [])).toEqual([]);
+      expect(await store.history(site, [visitor('bert'), visitor('anna')], 2)).toHaveLength(2);
     });
 
     test('identifications name who said what and when; visitors of a user are found', async () => {

@@ -51,7 +51,7 @@ export function createMemoryStore(): Store {
       const items = found.slice(0, limit);
       return { items, next: found.length > limit ? (items.at(-1)?.seq ?? null) : null };
     },
-    history: async (site, visitors) => ofVisitors(site, visitors),
+    history: async (site, visitors, atMost) => ofVisitors(site, visitors).slice(0, atMost),
     identifications: async (site, visitors) =>
       ofVisitors(site, visitors).flatMap(({ visitorId, userId, at, messageId }) =>
         userId === undefined ? [] : [{ visitorId, userId, at, messageId }],

@@ -1,3 +1,4 @@
+import type { SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
 import { eventColumns, toLoggedEvent, toVisitorId } from './event-row.ts';
@@ -11,8 +12,9 @@ type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 
 /** Visitors are named by a JSON list, so that one statement serves any number of them. */
 const ofVisitors = `site = $1 AND visitor IN (
   SELECT v FROM json_to_recordset($2) AS named (v bytea))`;
-const history = `SELECT ${eventColumns} FROM events WHERE ${ofVisitors}`;
-const identified = `${history} AND user_id IS NOT NULL`;
+const chosen = `SELECT ${eventColumns} FROM events WHERE ${ofVisitors}`;
+const history = `${chosen} LIMIT $3`;
+const identified = `${chosen} AND user_id IS NOT NULL`;
 const visitorsOfUser = 'SELECT DISTINCT visitor FROM events WHERE site = $1 AND user_id = $2';
 
 /** Visitors as the JSON parameter of a statement. */
@@ -21,13 +23,18 @@ const toVisitorList = (visitors: readonly string[]): string =>
 
 /** Answers questions about the log. */
 export const createEventReader = (ask: Ask): EventReader => {
-  const ofEach = async (sql: string, ...[site, visitors]: Parameters<EventReader['history']>) => {
-    const { rows } = await ask(sql, [toStorable(site), toVisitorList(visitors)]);
+  const ofEach = async (
+    sql: string,
+    site: SiteKey,
+    visitors: readonly VisitorId[],
+    ...more: readonly unknown[]
+  ) => {
+    const { rows } = await ask(sql, [toStorable(site), toVisitorList(visitors), ...more]);
     return rows.map(toLoggedEvent).sort(byTime);
   };
   return {
     events: (query) => page(ask, query),
-    history: (site, visitors) => ofEach(history, site, visitors),
+    history: (site, visitors, atMost) => ofEach(history, site, visitors, atMost ?? null),
     identifications: async (site, visitors) =>
       (await ofEach(identified, site, visitors)).map(toIdentification),
     visitorsOfUser: async (site, userId) => {

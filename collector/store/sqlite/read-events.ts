@@ -4,6 +4,9 @@ import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
 import { eventColumns, eventTables, toLoggedEvent } from './event-row.ts';
 
+/** SQLite's way to say that there is no limit. */
+const everything = -1;
+
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
 
 /** Visitors are named by a JSON list, so that one prepared statement serves any number of them. */
@@ -14,7 +17,7 @@ const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?) AND e.visitor 
 /** Answers questions about the log. */
 export const createEventReader = (db: DatabaseSync): EventReader => {
   const history = db.prepare(
-    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} ORDER BY e.at`,
+    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?`,
   );
   const identified = db.prepare(
     `SELECT ${eventColumns} FROM ${eventTables}
@@ -27,8 +30,8 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
 
   return {
     events: async (query) => page(db, query),
-    history: async (site, visitors) =>
-      history.all(site, site, JSON.stringify(visitors)).map(toLoggedEvent).sort(byTime),
+    history: async (site, visitors, atMost = everything) =>
+      history.all(site, site, JSON.stringify(visitors), atMost).map(toLoggedEvent).sort(byTime),
     identifications: async (site, visitors) =>
       identified
         .all(site, site, JSON.stringify(visitors))
