@@ -60,7 +60,7 @@ export const runCollector = async (
     records: writer,
     reader,
     connections: () => bounded.connections(),
-    now: Date.now,
+    nowMs: () => performance.now(),
   });
   const app = createApp({
     config,
@@ -164,4 +164,3 @@ const once = <Argument>(work: (argument: Argument) => Promise<void>) => {
     hasBegun = true;
   };
 };
-

@@ -93,7 +93,7 @@ const queue = createWriterQueue({
     await store.close();
     port.unref();
   },
-  now: Date.now,
+  nowMs: () => performance.now(),
 });
 
 setInterval(() => post({ type: 'measured', metrics: metrics.snapshot() }), measureMs).unref();

@@ -10,7 +10,8 @@ import { visitorConsentOf } from './visitor-consent.ts';
 /** Stores what waits in one commit and answers each request by itself, in the same order. */
 export type WriteGroup = (requests: readonly IngestRequest[]) => Promise<IngestAnswer[]>;
 
-const unavailable: IngestAnswer = {
+/** What a sender is told whose events could not be written, whatever the cause. */
+export const unavailable: IngestAnswer = {
   type: 'refused',
   refusal: refusal('store_unavailable', 'Try again: the store could not write.'),
 };

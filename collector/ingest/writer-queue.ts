@@ -1,5 +1,6 @@
+import type { IngestAnswer } from './ingest-request.ts';
 import { tellError } from './told-error.ts';
-import type { WriteGroup } from './write-group.ts';
+import { unavailable, type WriteGroup } from './write-group.ts';
 import type { FromWriter, OwnerWriter, ToWriter } from './writer-channel.ts';
 
 /** More would make the first of a group wait for the last; the rest goes into the next commit. */
@@ -35,9 +36,10 @@ export const createWriterQueue = (deps: {
   post(message: FromWriter): void;
   onError(cause: unknown): void;
   close(): Promise<void>;
-  now(): number;
+  /** A clock that never jumps: put back an hour, profiles would wait as long. */
+  nowMs(): number;
 }): WriterQueue => {
-  const { writeGroup, projector, post, onError, now, commitsInFlight = 1 } = deps;
+  const { writeGroup, projector, post, onError, nowMs: now, commitsInFlight = 1 } = deps;
   let waiting: Extract<ToWriter, { type: 'requests' }>['items'] = [];
   const flushing = new Set<Promise<void>>();
   let projecting: Promise<void> = Promise.resolve();
@@ -46,15 +48,18 @@ export const createWriterQueue = (deps: {
   let urgentUntil = 0;
   let hasNewWork = false;
 
+  const noAnswers = (cause: unknown): IngestAnswer[] => {
+    onError(cause);
+    return [];
+  };
+
   const flush = async (): Promise<void> => {
     while (waiting.length > 0) {
       const group = waiting.slice(0, maxGroup);
       waiting = waiting.slice(maxGroup);
-      const answers = await writeGroup(group.map((item) => item.request));
-      const items = group.flatMap(({ id }, index) => {
-        const answer = answers[index];
-        return answer ? [{ id, answer }] : [];
-      });
+      const answers = await writeGroup(group.map((item) => item.request)).catch(noAnswers);
+      // Who gets no answer waits for ever, and keeps a place in the queue.
+      const items = group.map(({ id }, index) => ({ id, answer: answers[index] ?? unavailable }));
       post({ type: 'answers', items });
       await nextTurn();
     }

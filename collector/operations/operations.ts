@@ -35,9 +35,10 @@ export const createOperations = (deps: {
   records: Pick<StoreWriter, 'saveSetting'>;
   reader: Pick<StoreReader, 'measure'>;
   connections(): number;
-  now(): number;
+  /** A clock that never jumps: a failure must not seem newer than every success for an hour. */
+  nowMs(): number;
 }): Operations => {
-  const { writer, now } = deps;
+  const { writer, nowMs: now } = deps;
   const failures = createFailureLog(deps.log);
   let lastStoredAt = 0;
   let lastFailedAt = 0;

@@ -91,7 +91,7 @@ describe('createWriterQueue', () => {
       post: (message) => posted.push(message),
       onError: (cause) => expect(cause).toBeUndefined(),
       close,
-      now: Date.now,
+      nowMs: Date.now,
       ...over,
     });
     const send = (...ids: number[]) =>
@@ -118,6 +118,28 @@ describe('createWriterQueue', () => {
     await turns();
     expect(groups).toEqual([3]);
     expect(answered()).toEqual([1, 2, 3]);
+  });
+
+  test('a mistake within a group leaves nobody without an answer', async () => {
+    const onError = vi.fn();
+    const writeGroup = vi
+      .fn()
+      .mockRejectedValueOnce(new Error('a mistake'))
+      .mockResolvedValueOnce([])
+      .mockResolvedValueOnce([stored(1)]);
+    const { send, posted, answered } = create({ onError, writeGroup });
+    send(1, 2);
+    await turns();
+    send(3);
+    await turns();
+    send(4);
+    await turns();
+    expect(answered()).toEqual([1, 2, 3, 4]);
+    expect(posted.slice(0, 2)).toMatchObject([
+      { items: [1, 2].map(() => ({ answer: { refusal: { reason: 'store_unavailable' } } })) },
+      { items: [{ answer: { refusal: { reason: 'store_unavailable' } } }] },
+    ]);
+    expect(onError).toHaveBeenCalledTimes(1);
   });
 
   test('a group is bounded; the rest follows in order', async () => {

@@ -20,7 +20,7 @@ const create = () => {
     records: store,
     reader: store,
     connections: () => 0,
-    now: () => noon,
+    nowMs: () => noon,
   });
   const ask = (answer: IngestAnswer) =>
     operations.watched(async () => answer)({
