@@ -22,7 +22,12 @@ export type Order = {
 };
 
 /** Why a purchase or refund in the log is not counted. */
-const orderRefusals = ['no_transaction_id', 'already_counted', 'unknown_order'] as const;
+const orderRefusals = [
+  'no_transaction_id',
+  'already_counted',
+  'unknown_order',
+  'not_proven',
+] as const;
 type OrderRefusal = (typeof orderRefusals)[number];
 
 /** The orders, and what was not counted, with the reason. */
@@ -33,24 +38,31 @@ export type Orders = {
 
 /**
  * The orders in these events, unique by transaction id. A reloaded order page counts nothing twice;
- * where the shop's server reports the same order, its amounts replace the page's. Without an id a
- * reload could not be told from a second order, so such a purchase is refused.
+ * where the shop proves the same order with its secret key, its amounts replace all others, and nobody
+ * else changes or refunds it: the public key, and with it the next order's number, is anybody's. Without
+ * an id a reload could not be told from a second order, so such a purchase is refused.
  */
 export function foldOrders(events: readonly LoggedEvent[], siteCurrency: string): Orders {
   const orders = new Map<string, Order>();
+  const proven = new Set<string>();
   const refused: { event: LoggedEvent; reason: OrderRefusal }[] = [];
   for (const event of events) {
     if (event.event !== 'purchase') continue;
     const order = toOrder(event, siteCurrency);
-    const known = order && orders.get(order.transactionId);
-    if (!order) refused.push({ event, reason: 'no_transaction_id' });
-    else orders.set(order.transactionId, known ? mergeReports(known, order) : order);
+    if (!order) {
+      refused.push({ event, reason: 'no_transaction_id' });
+      continue;
+    }
+    const known = orders.get(order.transactionId);
+    const isBetter = event.isProven === true && !proven.has(order.transactionId);
+    orders.set(order.transactionId, known ? mergeReports(known, order, isBetter) : order);
+    if (event.isProven) proven.add(order.transactionId);
     if (known) refused.push({ event, reason: 'already_counted' });
   }
   for (const event of events) {
-    if (event.event === 'refund' && !applyRefund(orders, event, siteCurrency)) {
-      refused.push({ event, reason: 'unknown_order' });
-    }
+    if (event.event !== 'refund') continue;
+    const reason = applyRefund(orders, proven, event, siteCurrency);
+    if (reason) refused.push({ event, reason });
   }
   return { orders: [...orders.values()], refused };
 }
@@ -83,20 +95,24 @@ function toOrder({ at, source, properties }: LoggedEvent, siteCurrency: string):
   };
 }
 
-function mergeReports(known: Order, next: Order): Order {
+function mergeReports(known: Order, next: Order, isBetter: boolean): Order {
   const sources = [...new Set([...known.sources, ...next.sources])];
-  const better = next.sources.includes('server') && !known.sources.includes('server');
-  return { ...(better ? { ...next, at: known.at } : known), sources };
+  return { ...(isBetter ? { ...next, at: known.at } : known), sources };
 }
 
-/** A refund without a value, or with one of another currency's, cannot be partial: it is the rest. */
+/**
+ * Reduces an order, or says why not. A refund without a value, or with one of another currency's, cannot be
+ * partial: it is the rest.
+ */
 function applyRefund(
   orders: Map<string, Order>,
-  { properties }: LoggedEvent,
+  proven: ReadonlySet<string>,
+  { properties, isProven }: LoggedEvent,
   siteCurrency: string,
-): boolean {
+): OrderRefusal | undefined {
   const order = orders.get(readText(properties, 'transaction_id') ?? '');
-  if (!order) return false;
+  if (!order) return 'unknown_order';
+  if (proven.has(order.transactionId) && !isProven) return 'not_proven';
   const currency = currencyOr(
     readText(properties, 'currency'),
     order.value.currency || siteCurrency,
@@ -109,7 +125,7 @@ function applyRefund(
     ...order,
     refunded: { ...order.refunded, amountMinor: refunded },
   });
-  return true;
+  return undefined;
 }
 
 /** Whether nothing of the order is left. An order of no value stays one. */

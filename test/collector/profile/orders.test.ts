@@ -11,6 +11,7 @@ import { type EventSketch, loggedEvent, noon } from '../../support/log-events.ts
 const cup = { item_id: 'cup', price: 12.5, quantity: 2 };
 const told = (event: string, properties: Properties, after = 0, sketch: EventSketch = {}) =>
   loggedEvent(event, noon + after, { currency: 'EUR', ...properties }, sketch);
+const proven: EventSketch = { source: 'server', isProven: true };
 const ordersOf = (...events: ReturnType<typeof told>[]) => foldOrders(events, 'EUR').orders;
 
 describe('orders', () => {
@@ -82,13 +83,66 @@ describe('orders', () => {
     });
   });
 
-  it('believe the server about amounts, and the first report about the time', () => {
+  it('believe who has the secret key about amounts, and the first report about the time', () => {
     const [order] = ordersOf(
       told('purchase', { transaction_id: '1', value: 1 }),
-      told('purchase', { transaction_id: '1', value: 25 }, 500, { source: 'server' }),
+      told('purchase', { transaction_id: '1', value: 25 }, 500, proven),
       told('purchase', { transaction_id: '1', value: 2 }, 900),
     );
     expect(order).toMatchObject({ at: noon, sources: ['data_layer', 'server'] });
+    expect(order?.value.amountMinor).toBe(2500);
+  });
+
+  it.each<[string, ReturnType<typeof told>[]]>([
+    [
+      'before the shop tells of the order, under the number that comes next',
+      [
+        told('purchase', { transaction_id: '1', value: 0 }),
+        told('purchase', { transaction_id: '1', value: 25 }, 1, proven),
+      ],
+    ],
+    [
+      'afterwards, as a server would say it',
+      [
+        told('purchase', { transaction_id: '1', value: 25 }, 0, proven),
+        told('purchase', { transaction_id: '1', value: 0 }, 1, { source: 'server' }),
+      ],
+    ],
+    [
+      'with an earlier time',
+      [
+        told('purchase', { transaction_id: '1', value: 0 }, -1000, { source: 'server' }),
+        told('purchase', { transaction_id: '1', value: 25 }, 0, proven),
+      ],
+    ],
+    [
+      'as a refund',
+      [
+        told('purchase', { transaction_id: '1', value: 25 }, 0, proven),
+        told('refund', { transaction_id: '1' }, 1, { source: 'server' }),
+      ],
+    ],
+  ])('cannot be changed by who has only the public key: %s', (_, events) => {
+    const [order] = ordersOf(...events);
+    expect(order && netValueOf(order).amountMinor).toBe(2500);
+  });
+
+  it('say why a refund does not count', () => {
+    const refund = told('refund', { transaction_id: '1' }, 1);
+    const order = told('purchase', { transaction_id: '1', value: 25 }, 0, proven);
+    expect(foldOrders([order, refund], 'EUR').refused).toEqual([
+      { event: refund, reason: 'not_proven' },
+    ]);
+    expect(
+      ordersOf(order, told('refund', { transaction_id: '1', value: 5 }, 1, proven)),
+    ).toMatchObject([{ refunded: { amountMinor: 500 } }]);
+  });
+
+  it('that nobody proved are believed as they were told first, servers without a secret key included', () => {
+    const [order] = ordersOf(
+      told('purchase', { transaction_id: '1', value: 25 }),
+      told('purchase', { transaction_id: '1', value: 1 }, 1, { source: 'server' }),
+    );
     expect(order?.value.amountMinor).toBe(2500);
   });
 
