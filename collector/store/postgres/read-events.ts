@@ -9,34 +9,47 @@ import { findTail } from './tail.ts';
 
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
 
-/** Visitors are named by a JSON list, so that one statement serves any number of them. */
-const ofVisitors = `site = $1 AND visitor IN (
-  SELECT v FROM json_to_recordset($2) AS named (v bytea))`;
-const chosen = `SELECT ${eventColumns} FROM events WHERE ${ofVisitors}`;
-const history = `${chosen} LIMIT $3`;
-const identified = `${chosen} AND user_id IS NOT NULL`;
+/** More are asked about in several questions. */
+const visitorsAtOnce = 500;
 const visitorsOfUser = 'SELECT DISTINCT visitor FROM events WHERE site = $1 AND user_id = $2';
 
-/** Visitors as the JSON parameter of a statement. */
-const toVisitorList = (visitors: readonly string[]): string =>
-  JSON.stringify(visitors.map((visitor) => ({ v: toVisitorKey(visitor) })));
+/**
+ * Visitors are named one by one, so that the server knows how few they are: behind a list in one
+ * parameter it expects a hundred of them, and rather reads the whole log than looks each of them up.
+ */
+const toQuestion = (site: SiteKey, visitors: readonly VisitorId[], where: string) => {
+  const places = visitors.map((_, index) => `$${index + 2}`).join(', ');
+  return {
+    sql: `SELECT ${eventColumns} FROM events WHERE site = $1 AND visitor IN (${places}) ${where}`,
+    values: [toStorable(site), ...visitors.map(toVisitorKey)],
+  };
+};
 
 /** Answers questions about the log. */
 export const createEventReader = (ask: Ask): EventReader => {
   const ofEach = async (
-    sql: string,
     site: SiteKey,
     visitors: readonly VisitorId[],
-    ...more: readonly unknown[]
+    { where = '', atMost = Number.POSITIVE_INFINITY },
   ) => {
-    const { rows } = await ask(sql, [toStorable(site), toVisitorList(visitors), ...more]);
-    return rows.map(toLoggedEvent).sort(byTime);
+    const events: LoggedEvent[] = [];
+    for (let start = 0; start < visitors.length && events.length < atMost; ) {
+      const some = visitors.slice(start, start + visitorsAtOnce);
+      const limit = atMost < Number.POSITIVE_INFINITY ? `LIMIT ${atMost - events.length}` : '';
+      const { sql, values } = toQuestion(site, some, `${where} ${limit}`);
+      events.push(...(await ask(sql, values)).rows.map(toLoggedEvent));
+      start += visitorsAtOnce;
+    }
+    return events.sort(byTime);
   };
   return {
     events: (query) => page(ask, query),
-    history: (site, visitors, atMost) => ofEach(history, site, visitors, atMost ?? null),
-    identifications: async (site, visitors) =>
-      (await ofEach(identified, site, visitors)).map(toIdentification),
+    history: (site, visitors, atMost) =>
+      ofEach(site, visitors, atMost === undefined ? {} : { atMost }),
+    identifications: async (site, visitors) => {
+      const named = await ofEach(site, visitors, { where: 'AND user_id IS NOT NULL' });
+      return named.map(toIdentification);
+    },
     visitorsOfUser: async (site, userId) => {
       const { rows } = await ask(visitorsOfUser, [toStorable(site), toStorable(userId)]);
       return rows.map(toVisitorId);
