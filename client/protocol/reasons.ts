@@ -12,6 +12,7 @@ export const refusalReasons = [
   'missing_write_key',
   'unknown_site',
   'secret_key_in_browser',
+  'not_proven',
   'origin_not_allowed',
   'missing_visitor',
   'rate_limited',

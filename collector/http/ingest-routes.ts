@@ -48,6 +48,7 @@ const statuses: Readonly<Record<RefusalReason, RefusalStatus>> = {
   missing_write_key: 401,
   unknown_site: 404,
   secret_key_in_browser: 403,
+  not_proven: 403,
   origin_not_allowed: 403,
   rate_limited: 429,
   overloaded: 503,

@@ -38,6 +38,20 @@ export const toMessageId = (text: string): MessageId => {
 /** When a page made a short message id, by its own clock. */
 export const timeOfMessage = (text: string): number | undefined => readShortId(text)?.at;
 
+const provenMark = 'proven:';
+/** 74 random bits and more (RFC 9562): nobody sends one of these before its owner does. */
+const randomUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/**
+ * Keeps the ids that a shop's server chose apart from everybody else's, where they can be guessed
+ * (`order-1077`): whoever sent such an id first with the public key would have the server's own event
+ * taken for a duplicate, and would learn from the answer which ones there are.
+ */
+export const apartByProof = (id: MessageId, isProven: boolean): MessageId => {
+  if (isProven) return randomUuid.test(id) ? id : (`${provenMark}${id}` as MessageId);
+  return id.startsWith(provenMark) ? messageOfContent(id) : id;
+};
+
 const digest128 = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 32);
 

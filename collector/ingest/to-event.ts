@@ -5,6 +5,8 @@ import {
   eventSources,
   type Properties,
 } from '../../client/protocol/event.ts';
+import type { EventName } from '../../client/protocol/event-names.ts';
+import type { MessageId } from '../../client/protocol/ids.ts';
 import type { Site } from '../config/site.ts';
 import type { NewEvent } from '../store/event.ts';
 import { factsOf } from './call-facts.ts';
@@ -12,6 +14,7 @@ import { toCanonicalProperties } from './commerce-properties.ts';
 import { type Context, toContext } from './context.ts';
 import { correctClock, toEpochMs } from './correct-clock.ts';
 import {
+  apartByProof,
   messageOfContent,
   timeOfMessage,
   toMessageId,
@@ -35,6 +38,11 @@ export type Surroundings = {
   isProven: boolean;
 };
 
+/** What stands for a proof before a court (§ 7 UWG): nobody may say it of an address with the public key. */
+const provenOnly: ReadonlySet<string> = new Set<EventName>(['newsletter_confirmed']);
+const notProven = (event: string): Refusal =>
+  refusal('not_proven', `${event}: from your server, with one of the site's secret keys.`);
+
 /** A checked message as a canonical event, or the reason why it is none. */
 export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Refusal => {
   const { site, shared, receivedAt } = around;
@@ -51,14 +59,16 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   const facts = factsOf(wire, type, userId);
   if ('reason' in facts) return facts;
   const { properties: sent, traits } = facts;
+  const canonical = nameOf(type, name, sent);
+  if (provenOnly.has(canonical) && !around.isProven) return notProven(canonical);
   const context = wire.context ? { ...around.context, ...toContext(wire.context) } : around.context;
   const source = around.isProven ? 'server' : sourceOf(context, around.fromBrowser);
   const event: NewEvent = {
     site: site.key,
     visitorId: anonymousId ? toVisitorId(anonymousId) : visitorOfUser(site.key, userId ?? ''),
-    messageId: messageIdOf(wire, anonymousId ?? userId ?? '', receivedAt),
+    messageId: messageIdOf(wire, anonymousId ?? userId ?? '', around),
     type,
-    event: nameOf(type, name, sent),
+    event: canonical,
     at: timeOf(wire, around),
     receivedAt,
     properties: sent,
@@ -109,9 +119,14 @@ const sourceOf = (context: Context, fromBrowser: boolean): EventSource => {
  * Without a message id the content is the id, but for when it was sent, which a retry changes;
  * without a time of its own, the arrival is part of it.
  */
-const messageIdOf = (wire: CheckedEvent, who: string, receivedAt: number) => {
+const messageIdOf = (
+  wire: CheckedEvent,
+  who: string,
+  { receivedAt, isProven }: Surroundings,
+): MessageId => {
   const given = toText(wire.messageId);
-  if (given !== undefined) return toMessageId(given);
+  if (given !== undefined) return apartByProof(toMessageId(given), isProven);
   const time = wire.timestamp ?? wire.originalTimestamp ?? receivedAt;
-  return messageOfContent(JSON.stringify([who, time, { ...wire, sentAt: undefined }]));
+  const content = JSON.stringify([who, time, { ...wire, sentAt: undefined }]);
+  return apartByProof(messageOfContent(content), isProven);
 };

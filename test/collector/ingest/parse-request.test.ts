@@ -257,6 +257,38 @@ describe('a secret key', () => {
     expect(event).not.toHaveProperty('isProven');
   });
 
+  const idOf = (writeKey: string, messageId: string | undefined): string => {
+    const parsed = ask({}, writeKey, { ...track, messageId, timestamp: noon });
+    return parsed.type === 'events' ? (parsed.events[0]?.messageId ?? '') : '';
+  };
+
+  test.each(['order-1077', 'proven:order-1077', undefined, '2ed6657d-e927-568b-95e1-2665a8aea6a2'])(
+    'a message id that can be guessed (%s) cannot be taken with the public key',
+    (messageId) => {
+      const ids = [messageId, `proven:${messageId}`, idOf(secret, messageId)];
+      for (const id of ids) expect(idOf('demo', id)).not.toBe(idOf(secret, messageId));
+      expect(idOf(secret, messageId)).toBe(idOf(secret, messageId));
+    },
+  );
+
+  test.each(['919108f7-52d1-4320-9bac-f847db4148a8', '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'])(
+    'one that nobody can guess (%s) is kept as it is',
+    (messageId) => {
+      expect([idOf(secret, messageId), idOf('demo', messageId)]).toEqual([messageId, messageId]);
+    },
+  );
+
+  test.each([
+    { event: 'newsletter_confirmed', reason: 'not_proven' },
+    { event: 'newsletter_requested', reason: undefined },
+  ])('$event with the public key: $reason', ({ event, reason }) => {
+    for (const origin of [{}, { origin: 'http://shop.example' }]) {
+      const parsed = ask(origin, 'demo', { ...track, event });
+      expect(parsed).toMatchObject({ refused: reason === undefined ? [] : [{ reason }] });
+    }
+    expect(ask({}, secret, { ...track, event })).toMatchObject({ events: [{ event }] });
+  });
+
   test.each(['http://shop.example', 'https://evil.example', 'null'])(
     'from a page of %s it is refused, and has to be replaced',
     (origin) => {
