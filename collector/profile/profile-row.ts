@@ -1,5 +1,6 @@
 import type { Person } from '../identity/profile-id.ts';
 import type { ProfileRow } from '../store/store.ts';
+import { packBody, unpackBody } from './packed-body.ts';
 import type { ProfileFacts } from './profile.ts';
 
 /**
@@ -11,7 +12,7 @@ const version = 2;
 /** A profile as the store keeps it. */
 export function toProfileRow(facts: ProfileFacts): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
-  const body = JSON.stringify({ version, person: facts.person, facts });
+  const body = packBody({ version, person: facts.person, facts });
   const searchText = searchTextOf(facts);
   return { id, site, firstSeenAt, lastSeenAt, searchText, isJunk: facts.junk.isJunk, body };
 }
@@ -20,7 +21,7 @@ export function toProfileRow(facts: ProfileFacts): ProfileRow {
 export function parseProfileRow(
   row: ProfileRow,
 ): { type: 'facts'; facts: ProfileFacts } | { type: 'outdated'; person: Person } {
-  const body = JSON.parse(row.body) as { version: number; person: Person; facts: ProfileFacts };
+  const body = unpackBody(row.body) as { version: number; person: Person; facts: ProfileFacts };
   return body.version === version
     ? { type: 'facts', facts: body.facts }
     : { type: 'outdated', person: body.person };

@@ -107,7 +107,7 @@ export type ProfileRow = {
   lastSeenAt: number;
   /** Probably no person: left out of lists unless asked for. */
   isJunk: boolean;
-  /** JSON of the whole profile. */
+  /** The whole profile, in a form that only `collector/profile` reads. */
   body: string;
 };
 
