@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createOwnerSessions } from '../../../collector/http/owner-session.ts';
 import { profileRoutes } from '../../../collector/http/profile-routes.ts';
 import { requireOwner } from '../../../collector/http/require-owner.ts';
+import { unpackBody } from '../../../collector/profile/packed-body.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import { demoSites } from '../../support/demo-sites.ts';
@@ -196,7 +197,7 @@ describe('people by API', () => {
     await getJson('/api/profiles');
     const [row] = await store.profiles({ limit: 1 });
     if (!row) throw new Error('a row');
-    const { person } = JSON.parse(row.body);
+    const { person } = unpackBody(row.body) as { person: object };
     const body = JSON.stringify({ version: 0, person, facts: { shape: 'of long ago' } });
     await store.saveProfiles({ save: [{ ...row, body }], remove: [], settled: [] });
     expect((await getJson('/api/profiles/v_anna~demo')).orders).toHaveLength(1);
