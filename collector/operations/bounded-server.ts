@@ -1,10 +1,21 @@
-import { createServer, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { ConnectionLimits } from './connection-limits.ts';
 
 /** Why a connection was closed before a request came through. */
-export type ConnectionRefusal = 'too_slow' | 'headers_too_large' | 'malformed' | 'too_many';
+export type ConnectionRefusal =
+  | 'too_slow'
+  | 'headers_too_large'
+  | 'malformed'
+  | 'too_many'
+  | 'too_many_at_once';
 
 /** A server whose connections are bounded, and how many there are. */
 export type BoundedServer = { server: Server; connections(): number };
@@ -12,7 +23,9 @@ export type BoundedServer = { server: Server; connections(): number };
 /** From this share of the limit on, connections that wait without a request give way. */
 const crowdedShare = 0.9;
 
-const answers: Readonly<Record<Exclude<ConnectionRefusal, 'too_many'>, string>> = {
+const answers: Readonly<
+  Record<Exclude<ConnectionRefusal, 'too_many' | 'too_many_at_once'>, string>
+> = {
   too_slow: '408 Request Timeout',
   headers_too_large: '431 Request Header Fields Too Large',
   malformed: '400 Bad Request',
@@ -25,19 +38,18 @@ export const createBoundedServer = (deps: {
   onRefused(reason: ConnectionRefusal): void;
 }): BoundedServer => {
   const { limits, onRefused } = deps;
-  const server = createAdaptorServer({
-    fetch: deps.fetch,
-    createServer,
-    serverOptions: {
-      headersTimeout: limits.headersMs,
-      requestTimeout: limits.requestMs,
-      keepAliveTimeout: limits.idleMs,
-      connectionsCheckingInterval: limits.checkMs,
-      maxHeaderSize: limits.maxHeaderBytes,
-    },
-  }) as Server;
+  const options = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.idleMs,
+    connectionsCheckingInterval: limits.checkMs,
+    maxHeaderSize: limits.maxHeaderBytes,
+  };
+  const listener = oneByOne(getRequestListener(deps.fetch), limits.maxAhead, onRefused);
+  const server = createServer(options, listener);
   server.maxHeadersCount = limits.maxHeaders;
   server.maxConnections = limits.maxConnections;
+  server.timeout = limits.stuckMs;
 
   let open = 0;
   server.on('connection', (socket) => {
@@ -54,6 +66,32 @@ export const createBoundedServer = (deps: {
     endWith(socket as Socket, reason);
   });
   return { server, connections: () => open };
+};
+
+/** Closes a connection on which more is asked than is answered, before its requests cost anything. */
+const oneByOne = (
+  listener: RequestListener,
+  maxAhead: number,
+  onRefused: (reason: ConnectionRefusal) => void,
+): RequestListener => {
+  const unanswered = new WeakMap<Socket, number>();
+  const add = (socket: Socket, by: number): number => {
+    const count = (unanswered.get(socket) ?? 0) + by;
+    unanswered.set(socket, count);
+    return count;
+  };
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const { socket } = request;
+    // What was read together with the request that was too many is still told of.
+    if (socket.destroyed) return;
+    if (add(socket, 1) > maxAhead) {
+      onRefused('too_many_at_once');
+      socket.destroy();
+      return;
+    }
+    response.once('close', () => add(socket, -1));
+    listener(request, response);
+  };
 };
 
 /** Nothing where the other side is simply gone. */

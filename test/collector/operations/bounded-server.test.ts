@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createBoundedServer } from '../../../collector/operations/bounded-server.ts';
 import {
@@ -76,6 +76,53 @@ describe('a sender that is too slow is closed, and told why where it can hear', 
     await raw.closed;
     expect(refused).toEqual([]);
     expect(raw.said().match(/HTTP\/1\.1/g)).toHaveLength(1);
+  });
+});
+
+describe('a sender that does not wait for its answers', () => {
+  test('may ask a few times ahead', async () => {
+    const { port, refused } = await serve();
+    const raw = await openRaw(port, get.repeat(8));
+    await vi.waitFor(() => expect(raw.said().match(/got 0/g)).toHaveLength(8));
+    expect(refused).toEqual([]);
+    raw.end();
+  });
+
+  test('is closed before hundreds of its requests stand in front of everybody', async () => {
+    let handled = 0;
+    const { port, refused } = await serve({}, async () => {
+      handled += 1;
+      return new Response('slow');
+    });
+    const raw = await openRaw(port, get.repeat(1000));
+    await raw.closed;
+    expect(refused).toEqual(['too_many_at_once']);
+    expect(handled).toBe(8);
+  });
+
+  test('one after the other, a connection serves as many as are asked', async () => {
+    const { port } = await serve();
+    const raw = await openRaw(port);
+    for (let count = 1; count <= 30; count += 1) {
+      raw.write(get);
+      await vi.waitFor(() => expect(raw.said().match(/got 0/g)).toHaveLength(count));
+    }
+    raw.end();
+  });
+
+  test('or never reads one, is closed', async () => {
+    const { port, connections } = await serve({ stuckMs: 60 }, async () => {
+      const endless = new ReadableStream({
+        pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+      });
+      return new Response(endless);
+    });
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => undefined).pause();
+    socket.write(get);
+    await vi.waitFor(() => expect(connections()).toBe(1));
+    await vi.waitFor(() => expect(connections()).toBe(0));
+    socket.destroy();
   });
 });
 
