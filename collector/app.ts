@@ -13,6 +13,7 @@ import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-route
 import { metricsRoutes } from './http/metrics-routes.ts';
 import { openApiRoutes } from './http/openapi-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
+import { plainPath } from './http/plain-path.ts';
 import { profileRoutes } from './http/profile-routes.ts';
 import { publicHeaders } from './http/public-headers.ts';
 import { createPublicOrigin } from './http/public-origin.ts';
@@ -77,6 +78,7 @@ export const createApp = (deps: AppDeps): Hono => {
   };
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
+  app.use(plainPath);
   app.use(publicHeaders);
   app.route(
     '/',

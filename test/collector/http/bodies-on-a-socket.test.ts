@@ -33,6 +33,26 @@ const send = async (
 const storedIds = async (): Promise<string[]> =>
   (await collector.store.events({ limit: 100 })).items.map(({ messageId }) => messageId);
 
+test.each([
+  { path: '/s/../login', is: 404 },
+  { path: '/s/%2e%2E/login', is: 404 },
+  { path: '/s/.%2e/login', is: 404 },
+  { path: '/s\\..\\login', is: 400 },
+  { path: '/s/./x/..', is: 404 },
+  { path: 'http://x/s/../login', is: 404 },
+  { path: '/login', is: 200 },
+  { path: '/login?back=/s/../x', is: 200 },
+  { path: '/healthz?..', is: 200 },
+  { path: '/s/...js', is: 404 },
+])(
+  'what a proxy takes for a path of the shop is none of the owner: $path',
+  async ({ path, is }) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.end(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(new RegExp(`^HTTP/1\\.1 ${is} `));
+  },
+);
+
 describe('lengths', () => {
   test('as declared, it is taken', async () => {
     const sent = body('m-right');
