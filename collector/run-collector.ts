@@ -129,7 +129,7 @@ const startWriter = async (
   const writer = connectWriter(thread, onError);
   await writer.ready.catch((cause: Error) => {
     throw new Error(
-      `The database ${describeDatabase(config.database)} could not be opened: ${cause.message}.`,
+      `The database ${describeDatabase(config.database)} could not be opened: ${cause.message}. \`npm run tresen -- doctor\` says what to do.`,
     );
   });
   return { thread, writer };
@@ -141,13 +141,23 @@ const listen = (
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (cause) =>
-      reject(new Error(`Tresen could not listen on port ${port}: ${cause.message}`)),
+      reject(new Error(`Tresen could not listen on port ${port}: ${explainListen(cause)}`)),
     );
     server.listen(port, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);
     });
   });
+
+const explainListen = (cause: NodeJS.ErrnoException): string => {
+  if (cause.code === 'EADDRINUSE') {
+    return 'another program has it, perhaps a Tresen that still runs. End that, or set PORT to another number.';
+  }
+  if (cause.code === 'EACCES') {
+    return 'ports below 1024 belong to root. Set PORT to a higher number, and have a web server pass requests on.';
+  }
+  return `${cause.message}.`;
+};
 
 const withLimit = (work: Promise<void>, limitMs: number): Promise<void> =>
   Promise.race([

@@ -3,6 +3,8 @@ import { openStoreAlone } from '../store/open-store.ts';
 import { planMigration } from '../store/plan-migration.ts';
 import type { Command } from './command.ts';
 
+const inSteps = (count: number): string => `${count} step${count === 1 ? '' : 's'}`;
+
 /** `migrate`: what every start of the collector does by itself, to be seen or done before. */
 export const migrateCommand: Command = {
   name: 'migrate',
@@ -22,9 +24,9 @@ export const migrateCommand: Command = {
     }
     if (pending.length === 0) return { lines: ['The database is up to date.'], json };
     if (flags.has('--dry-run')) {
-      return { lines: [`${pending.length} steps would be taken:`, ...pending], json };
+      return { lines: [`${inSteps(pending.length)} would be taken:`, ...pending], json };
     }
     await (await openStoreAlone(database)).close();
-    return { lines: [`The database is up to date: ${pending.length} steps were taken.`], json };
+    return { lines: [`The database is up to date now, by ${inSteps(pending.length)}.`], json };
   },
 };

@@ -58,8 +58,10 @@ export const readDatabase = (text: string, name = 'TRESEN_DATABASE'): DatabaseAd
     // The value may hold a password, so it is not repeated.
     throw new Error(`${name} names no database; expected postgres://user:password@host/database.`);
   }
+  // A mistyped address may hold a password, too.
+  const told = text.includes('@') ? 'cannot be read' : `is "${text}"`;
   throw new Error(
-    `${name} is "${text}"; expected sqlite:<file>, such as sqlite:./data/tresen.db, or postgres://user:password@host/database.`,
+    `${name} ${told}; expected sqlite:<file>, such as sqlite:./data/tresen.db, or postgres://user:password@host/database.`,
   );
 };
 

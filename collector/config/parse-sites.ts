@@ -12,14 +12,24 @@ const strict = { additionalProperties: false };
 
 const siteSchema = Type.Object(
   {
-    key: Type.String({ pattern: '^[a-z0-9][a-z0-9_-]{0,63}$' }),
-    name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
-    origins: Type.Array(Type.String({ minLength: 1 }), { minItems: 1 }),
-    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
-    timeZone: Type.String({ minLength: 1 }),
-    languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$' }), {
-      minItems: 1,
+    key: Type.String({
+      pattern: '^[a-z0-9][a-z0-9_-]{0,63}$',
+      expected: 'small letters, digits, - and _ without spaces, such as myshop',
     }),
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 120 })),
+    origins: Type.Array(Type.String({ minLength: 1 }), {
+      minItems: 1,
+      expected: 'the addresses of the shop, such as ["https://shop.example"]',
+    }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$', expected: 'three capital letters such as EUR' }),
+    timeZone: Type.String({ minLength: 1 }),
+    languages: Type.Array(
+      Type.String({
+        pattern: '^[a-z]{2,3}(-[A-Za-z0-9]+)*$',
+        expected: 'the short name of a language such as de or de-CH',
+      }),
+      { minItems: 1, expected: 'at least one language, such as ["de"]' },
+    ),
     consent: Type.Optional(Type.Union(consentModes.map((mode) => Type.Literal(mode)))),
     system: Type.Optional(
       Type.Union([...shopSystems, 'other' as const].map((system) => Type.Literal(system))),
@@ -42,13 +52,22 @@ const siteSchema = Type.Object(
     ),
     secretKeys: Type.Optional(secretKeysSchema),
     spamReferrers: Type.Optional(
-      Type.Array(Type.String({ pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$' }), { maxItems: 1000 }),
+      Type.Array(
+        Type.String({
+          pattern: '^[a-z0-9-]+(\\.[a-z0-9-]+)+$',
+          expected: 'the name of a host in small letters, such as false-links.example',
+        }),
+        { maxItems: 1000 },
+      ),
     ),
   },
   strict,
 );
 
-const fileSchema = Type.Object({ sites: Type.Array(siteSchema, { minItems: 1 }) }, strict);
+const fileSchema = Type.Object(
+  { sites: Type.Array(siteSchema, { minItems: 1, expected: 'a list of at least one site' }) },
+  { ...strict, expected: '{"sites": [...]}, see docs/configuration.md' },
+);
 
 /** Parses the configuration file; throws one sentence that names the place and what belongs there. */
 export const parseSites = (json: unknown): Sites => {
@@ -105,7 +124,19 @@ const isTimeZone = (name: string): boolean => {
 const explain = (schema: TSchema, value: unknown): string => {
   const error = Value.Errors(schema, value).First();
   if (!error) return 'The configuration: expected a valid value.';
-  return `${toPath(error)}: ${toExpectation(error)}.`;
+  return `${toPath(error)}: ${toExpectation(error)}${alsoUnknown(schema, value, error)}.`;
+};
+
+/** What is missing is often there under a mistyped name. */
+const alsoUnknown = (schema: TSchema, value: unknown, { type, path }: ValueError): string => {
+  if (type !== ValueErrorType.ObjectRequiredProperty) return '';
+  const parent = path.slice(0, path.lastIndexOf('/') + 1);
+  const unknown = [...Value.Errors(schema, value)].find(
+    (other) =>
+      other.type === ValueErrorType.ObjectAdditionalProperties &&
+      other.path.slice(0, other.path.lastIndexOf('/') + 1) === parent,
+  );
+  return unknown ? `; ${toPath(unknown)} is not known, perhaps it was mistyped` : '';
 };
 
 const toPath = ({ path }: ValueError): string =>
@@ -120,8 +151,8 @@ const toExpectation = (error: ValueError): string => {
   if (error.type === ValueErrorType.ObjectAdditionalProperties) return 'expected no such field';
   if (error.type === ValueErrorType.ObjectRequiredProperty)
     return 'expected a value, it is missing';
+  if (error.schema.expected) return `expected ${error.schema.expected}`;
   if (error.type === ValueErrorType.Union) {
-    if (error.schema.expected) return `expected ${error.schema.expected}`;
     const options = (error.schema.anyOf as TSchema[]).map(nameOf);
     return `expected one of ${options.join(', ')}`;
   }

@@ -8,7 +8,14 @@ const minLength = 24;
 const maxLength = 100;
 
 /** `secretKeys` of a site as its owner writes them. */
-export const secretKeysSchema = Type.Array(Type.String({ minLength, maxLength }), { maxItems: 10 });
+export const secretKeysSchema = Type.Array(
+  Type.String({
+    minLength,
+    maxLength,
+    expected: `${minLength} to ${maxLength} random characters, as \`openssl rand -base64 24\` makes them`,
+  }),
+  { maxItems: 10, expected: 'at most ten keys' },
+);
 
 /**
  * All that is kept of a secret key. It cannot be turned back, so that no log, dump or message

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { adminTokenPath } from '../config/admin-token.ts';
 import { type Config, readConfig } from '../config/config.ts';
@@ -67,5 +67,10 @@ const checkSecrets = (config: Config, env: Environment): Finding[] => {
 const readToken = (config: Config): string | undefined => {
   if (config.adminToken !== undefined) return config.adminToken;
   const path = adminTokenPath(config);
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined;
+  } catch {
+    // Missing, or another user's: `token` says so.
+    return undefined;
+  }
 };

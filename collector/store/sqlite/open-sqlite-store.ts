@@ -33,13 +33,14 @@ const writerSettings = `
  * `isAlone` nobody else may have it open, and nobody can until it is closed.
  */
 export const openSqliteStore = (path: string, { isAlone = false } = {}): Store => {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new DatabaseSync(path);
   if (isAlone) lockFile(db, path);
   db.exec(writerSettings);
   migrate(db);
   const keys = createCompactKeys(db);
   const write = createEventWriter(db, keys);
+  const profiles = createProfileWriter(db, keys);
   const checkpoints = path === ':memory:' || isAlone ? undefined : createCheckpoints(db, path);
   const appendGroup = (appends: readonly (readonly NewEvent[])[]): Appended[] => {
     const counts = write(appends);
@@ -51,7 +52,8 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
     ...createProfileReader(db),
     ...createOwnerRecordReader(db),
     ...createOwnerRecordWriter(db),
-    ...createProfileWriter(db, keys),
+    ...profiles,
+    saveProfiles: (change) => withoutSync(db, () => profiles.saveProfiles(change)),
     measure: createMeasure(db),
     deleteEvents: createEventDeleter(db),
     append: async (events) => appendGroup([events])[0] ?? { inserted: 0, duplicates: 0 },
@@ -61,6 +63,19 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
       db.close();
     },
   };
+};
+
+/**
+ * Commits without waiting for the disk, as the next commit of events does it for both. For what can be
+ * derived anew: a loss of power may undo such a commit, with the marks in it, but nothing else.
+ */
+const withoutSync = <Result>(db: DatabaseSync, commit: () => Result): Result => {
+  db.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return commit();
+  } finally {
+    db.exec('PRAGMA synchronous = FULL');
+  }
 };
 
 /** Opens an existing store for questions only; it sees every commit made before it was asked. */

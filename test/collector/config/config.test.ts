@@ -92,6 +92,13 @@ describe('the environment', () => {
     expect(() => readConfig({ TRESEN_ADMIN_TOKEN: 'hunter2' })).toThrow(/^(?!.*hunter2)/);
   });
 
+  test('a password in a mistyped address is not repeated', () => {
+    const env = { TRESEN_DATABASE: 'postgre://tresen:hunter2@db/tresen' };
+    expect(() => readConfig(env)).toThrow(
+      /^TRESEN_DATABASE cannot be read; expected (?!.*hunter2)/,
+    );
+  });
+
   test('the demo listens to the shop, whichever port it has', () => {
     const origins = readConfig({ SHOP_PORT: '9999' }).sites.get('demo')?.origins;
     expect(origins).toEqual([
@@ -104,7 +111,11 @@ describe('the environment', () => {
 
   test.each([
     { text: '{', says: 'JSON' },
-    { text: '{"sites": []}', says: 'sites: expected array length to be greater or equal to 1' },
+    { text: '{"sites": []}', says: 'sites: expected a list of at least one site' },
+    {
+      text: '[]',
+      says: 'The configuration: expected {"sites": [...]}, see docs/configuration.md.',
+    },
     { text: '{"sites": [{}]}', says: 'sites[0].key: expected a value, it is missing' },
   ])('a file with $text is named, with the place', ({ text, says }) => {
     const path = join(folder, 'sites.json');
@@ -142,13 +153,21 @@ describe('sites', () => {
 
   const campaign = [0, 'campaigns', 0] as const;
   test.each([
-    { path: [0, 'key'], value: 'Mein Laden', says: 'sites[0].key: ' },
-    { path: [0, 'origins'], value: [], says: 'sites[0].origins: ' },
+    { path: [0, 'key'], value: 'Mein Laden', says: 'sites[0].key: expected small letters' },
+    { path: [0, 'origins'], value: [], says: 'sites[0].origins: expected the addresses' },
     { path: [0, 'origins'], value: ['shop.example'], says: 'sites[0].origins[0]: expected scheme' },
     { path: [0, 'origins'], value: ['https://shop.example/de'], says: 'expected scheme, host' },
-    { path: [0, 'currency'], value: 'Euro', says: 'sites[0].currency: ' },
+    {
+      path: [0, 'currency'],
+      value: 'Euro',
+      says: 'sites[0].currency: expected three capital letters such as EUR.',
+    },
     { path: [0, 'timeZone'], value: 'Mars/Olympus', says: 'expected an IANA name such as' },
-    { path: [0, 'languages'], value: ['Deutsch'], says: 'sites[0].languages[0]: ' },
+    {
+      path: [0, 'languages'],
+      value: ['Deutsch'],
+      says: 'sites[0].languages[0]: expected the short name',
+    },
     { path: [0, 'consent'], value: 'later', says: 'expected one of "required", "granted"' },
     { path: [0, 'campagnes'], value: [], says: 'sites[0].campagnes: expected no such field' },
     {
@@ -179,6 +198,15 @@ describe('sites', () => {
     },
   ])('$path = $value is refused: $says', ({ path, value, says }) => {
     expect(() => parseSites(changed(path, value))).toThrow(says);
+  });
+
+  test('a mistyped name is told beside the one that is missing', () => {
+    const json = demo();
+    json.sites[0].origin = json.sites[0].origins;
+    delete json.sites[0].origins;
+    expect(() => parseSites(json)).toThrow(
+      'sites[0].origins: expected a value, it is missing; sites[0].origin is not known, perhaps it was mistyped.',
+    );
   });
 
   test('two sites cannot share a key', () => {

@@ -32,6 +32,7 @@ describe('a start', () => {
     const token = readFileSync(path, 'utf8').trim();
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     expect(collector.said()).toContain(token);
     expect(collector.said()).toContain('dashboard');
     const headers = { authorization: `Bearer ${token}` };
@@ -63,7 +64,11 @@ describe('a start', () => {
     { env: { TRESEN_DATABASE: 'mysql://x' }, says: 'expected sqlite:<file>' },
     {
       env: { TRESEN_DATABASE: `sqlite:${noDatabase}` },
-      says: 'could not be opened: file is not a database',
+      says: 'could not be opened: file is not a database. `npm run tresen -- doctor` says what to do.',
+    },
+    {
+      env: { TRESEN_DATABASE: `sqlite:${noDatabase}/tresen.db` },
+      says: '(EEXIST): give the folder and its files to the user that runs the collector',
     },
   ])('with $env stops with one sentence', async ({ env, says }) => {
     const folder = newFolder();
@@ -89,7 +94,8 @@ describe('a start', () => {
     });
     const [code] = await once(child, 'exit');
     expect(code).toBe(1);
-    expect(said()).toContain(`could not listen on port ${port}`);
+    expect(said()).toContain(`could not listen on port ${port}: another program has it`);
+    expect(said()).toContain('set PORT to another number');
     await first.signal('SIGTERM');
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -65,6 +65,14 @@ const broken: readonly Broken[] = [
       chmodSync(path, 0o644);
     },
     says: /^problem token: The owner's token can be read by other users .*mode 644.*→ Run: chmod 600/,
+  },
+  {
+    what: 'a token that cannot be read',
+    harm: (env) => {
+      delete env.TRESEN_ADMIN_TOKEN;
+      mkdirSync(join(dirname(pathOf(env)), 'admin-token'));
+    },
+    says: /^problem token: The owner's token cannot be read by this user.*→ Ask the doctor as the user that runs/,
   },
   {
     what: 'secret keys that others can read',
