@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import { Worker } from 'node:worker_threads';
 import { createApp } from './app.ts';
 import { adminTokenPath, loadAdminToken } from './config/admin-token.ts';
@@ -39,12 +40,14 @@ export type Surroundings = {
   /** `/metrics` as a whole, of all processes. */
   metrics(): Promise<string>;
   exit(code: number): never;
+  /** Begins to take connections, alone or beside others; answers the port. */
+  listen(server: Server, port: number): Promise<number>;
 };
 
 /** Runs one whole collector: writer thread, reader thread, HTTP. Resolves when it listens. */
 export const runCollector = async (
   config: Config,
-  { log, metrics, exit }: Surroundings,
+  { log, metrics, exit, listen }: Surroundings,
 ): Promise<RunningCollector> => {
   const build = readClientBuild(config.dist);
   const tokenPath = adminTokenPath(config);
@@ -133,30 +136,6 @@ const startWriter = async (
     );
   });
   return { thread, writer };
-};
-
-const listen = (
-  server: ReturnType<typeof createBoundedServer>['server'],
-  port: number,
-): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', (cause) =>
-      reject(new Error(`Tresen could not listen on port ${port}: ${explainListen(cause)}`)),
-    );
-    server.listen(port, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-
-const explainListen = (cause: NodeJS.ErrnoException): string => {
-  if (cause.code === 'EADDRINUSE') {
-    return 'another program has it, perhaps a Tresen that still runs. End that, or set PORT to another number.';
-  }
-  if (cause.code === 'EACCES') {
-    return 'ports below 1024 belong to root. Set PORT to a higher number, and have a web server pass requests on.';
-  }
-  return `${cause.message}.`;
 };
 
 const withLimit = (work: Promise<void>, limitMs: number): Promise<void> =>

@@ -4,9 +4,15 @@ import { createLog, type Log } from './operations/log.ts';
 import { renderMetrics } from './operations/metrics/snapshot.ts';
 import { onStopSignal } from './operations/on-stop-signal.ts';
 import { connectSupervisor } from './operations/processes/connect-supervisor.ts';
-import { forkCollector } from './operations/processes/fork-collectors.ts';
+import { forkCollector, sharingOf } from './operations/processes/fork-collectors.ts';
+import {
+  listenAlone,
+  listenBeside,
+  listenFirst,
+  type Sharing,
+} from './operations/processes/listen.ts';
 import { createSupervisor } from './operations/processes/supervisor.ts';
-import { type RunningCollector, runCollector } from './run-collector.ts';
+import { type RunningCollector, runCollector, type Surroundings } from './run-collector.ts';
 
 const exit = (code: number): never => process.exit(code);
 const greet = (greeting: string): boolean => process.stdout.write(greeting);
@@ -33,7 +39,7 @@ const runAlone = async (config: Config, log: Log): Promise<void> => {
   let collector: RunningCollector | undefined;
   onEnd(log, () => (collector ? collector.stop(config.operations.stopDelayMs) : exit(0)));
   const metrics = async () => renderMetrics((await collector?.snapshot()) ?? []);
-  collector = await runCollector(config, { log, exit, metrics });
+  collector = await runCollector(config, { log, exit, metrics, listen: listenAlone });
   greet(collector.greeting);
 };
 
@@ -49,8 +55,15 @@ const runSupervised = async (config: Config, log: Log): Promise<void> => {
     stop,
     snapshot: async () => (await collector?.snapshot()) ?? [],
   });
-  collector = await runCollector(config, { log, exit, metrics: supervisor.metrics });
-  supervisor.ready(collector.greeting);
+  let sharing: Sharing | undefined = sharingOf(process.argv);
+  const listen: Surroundings['listen'] = async (server, port) => {
+    if (sharing) return listenBeside(server, port, sharing);
+    const first = await listenFirst(server, port);
+    sharing = first.sharing;
+    return first.port;
+  };
+  collector = await runCollector(config, { log, exit, metrics: supervisor.metrics, listen });
+  supervisor.ready(collector.greeting, sharing ?? { type: 'one_socket' });
 };
 
 /** Several processes behind one port, kept alive by this one. */

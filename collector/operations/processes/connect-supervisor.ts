@@ -1,4 +1,5 @@
 import type { MetricsSnapshot } from '../metrics/snapshot.ts';
+import type { Sharing } from './listen.ts';
 import type { FromProcess, ToProcess } from './messages.ts';
 
 /** The figures of all processes come within this time, or not at all. */
@@ -8,7 +9,8 @@ const metricsLimitMs = 5000;
 export type SupervisorLink = {
   /** `/metrics` of all processes together. */
   metrics(): Promise<string>;
-  ready(greeting: string): void;
+  /** It listens, and the others can join it so. */
+  ready(greeting: string, sharing: Sharing): void;
 };
 
 /** Listens to the supervisor. */
@@ -42,5 +44,5 @@ export const connectSupervisor = (deps: {
     });
   };
 
-  return { metrics, ready: (greeting) => deps.send({ type: 'ready', greeting }) };
+  return { metrics, ready: (greeting, sharing) => deps.send({ type: 'ready', greeting, sharing }) };
 };

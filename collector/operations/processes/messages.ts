@@ -1,4 +1,5 @@
 import type { MetricsSnapshot } from '../metrics/snapshot.ts';
+import type { Sharing } from './listen.ts';
 
 /** From the supervisor to a collector process. */
 export type ToProcess =
@@ -10,7 +11,7 @@ export type ToProcess =
 
 /** From a collector process to its supervisor. */
 export type FromProcess =
-  | { type: 'ready'; greeting: string }
+  | { type: 'ready'; greeting: string; sharing: Sharing }
   | { type: 'measured'; id: number; snapshots: MetricsSnapshot[] }
   /** Somebody asked this process for the figures of all. */
   | { type: 'metrics_wanted'; id: number };

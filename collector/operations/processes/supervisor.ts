@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Log } from '../log.ts';
 import { createMetricsGatherer } from './gather-metrics.ts';
+import type { Sharing } from './listen.ts';
 import type { FromProcess, ToProcess } from './messages.ts';
 
 /** The part of a cluster worker that is used here. */
@@ -34,7 +35,8 @@ const stableMs = 60_000;
  */
 export const createSupervisor = (deps: {
   count: number;
-  fork(): CollectorProcess;
+  /** Starts a process; all but the first are told how to join it. */
+  fork(sharing: Sharing | undefined): CollectorProcess;
   log: Log;
   stopDelayMs: number;
   later(work: () => void, ms: number): void;
@@ -48,6 +50,7 @@ export const createSupervisor = (deps: {
     own: figures.snapshot,
   });
   let isStopping = false;
+  let sharing: Sharing | undefined;
 
   const hear = async (member: CollectorProcess, message: FromProcess): Promise<void> => {
     if (message.type === 'measured') gatherer.heard(member, message.id, message.snapshots);
@@ -62,11 +65,15 @@ export const createSupervisor = (deps: {
     const startedAt = nowMs();
     const started = Promise.withResolvers<string | undefined>();
     const ended = Promise.withResolvers<void>();
-    const member = fork();
+    const member = fork(sharing);
     living.set(member, { ended: ended.promise });
     member.onMessage((message) => {
-      if (message.type === 'ready') started.resolve(message.greeting);
-      else void hear(member, message);
+      if (message.type !== 'ready') {
+        void hear(member, message);
+        return;
+      }
+      sharing ??= message.sharing;
+      started.resolve(message.greeting);
     });
     member.onExit((code, signal) => {
       living.delete(member);
@@ -121,6 +128,9 @@ export const createSupervisor = (deps: {
     start: async () => {
       try {
         const greeting = await launchFirst();
+        if (sharing?.type === 'one_socket') {
+          log.warn({}, 'this system spreads connections unevenly over processes');
+        }
         await Promise.all(Array.from({ length: deps.count - 1 }, launchFirst));
         return greeting;
       } catch (cause) {

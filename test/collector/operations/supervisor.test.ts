@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Sharing } from '../../../collector/operations/processes/listen.ts';
 import type { FromProcess, ToProcess } from '../../../collector/operations/processes/messages.ts';
 import { createSupervisor } from '../../../collector/operations/processes/supervisor.ts';
+
+const ownSockets = { type: 'own_sockets', port: 4711 } as const;
 
 /** A process that does what the test says. */
 const createProcess = () => {
@@ -21,22 +24,24 @@ const createProcess = () => {
     process,
     heard,
     say: (message: FromProcess) => onMessage(message),
-    ready: () => onMessage({ type: 'ready', greeting: 'hello' }),
+    ready: () => onMessage({ type: 'ready', greeting: 'hello', sharing: ownSockets }),
     exit: (code = 1) => onExit(code, null),
   };
 };
 
 const create = (count: number, stopDelayMs = 0) => {
   const forked: ReturnType<typeof createProcess>[] = [];
+  const joined: (Sharing | undefined)[] = [];
   const later: { work: () => void; ms: number }[] = [];
   const clock = { now: 0 };
   const error = vi.fn();
   const log = { info: vi.fn(), warn: vi.fn(), error, fatal: vi.fn() };
   const supervisor = createSupervisor({
     count,
-    fork: () => {
+    fork: (sharing) => {
       const next = createProcess();
       forked.push(next);
+      joined.push(sharing);
       return next.process;
     },
     log,
@@ -56,16 +61,17 @@ const create = (count: number, stopDelayMs = 0) => {
     for (let index = 1; index < count; index += 1) at(index).ready();
     return greeting;
   };
-  return { supervisor, forked, at, later, clock, error, startAll };
+  return { supervisor, forked, joined, at, later, clock, error, startAll };
 };
 
 describe('a start', () => {
   test('the first starts alone, then the others, and one greeting is given', async () => {
-    const { supervisor, forked, at } = create(3);
+    const { supervisor, forked, joined, at } = create(3);
     const greeting = supervisor.start();
     expect(forked).toHaveLength(1);
     at(0).ready();
     await vi.waitFor(() => expect(forked).toHaveLength(3));
+    expect(joined).toEqual([undefined, ownSockets, ownSockets]);
     at(1).ready();
     at(2).ready();
     expect(await greeting).toBe('hello');
