@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Config } from './config/config.ts';
 import { readVersion } from './config/version.ts';
 import { dashboardRoutes } from './dashboard/dashboard-routes.ts';
+import { createTroublePages } from './dashboard/trouble-pages.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
 import { createOwner } from './http/create-owner.ts';
@@ -24,6 +25,7 @@ import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
 import { sourceConfigRoutes } from './http/source-config-routes.ts';
+import { wantsPage } from './http/wants-page.ts';
 import { type AnsweredRequest, watchRequests } from './http/watch-requests.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
@@ -115,15 +117,21 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
+  const troublePage = createTroublePages();
   app.notFound((c) =>
-    refuse(c, 404, { reason: 'not_found', expected: 'A path of the collector.' }),
+    wantsPage(c)
+      ? troublePage(c, 'not_found')
+      : refuse(c, 404, { reason: 'not_found', expected: 'A path of the collector.' }),
   );
-  app.onError((cause, c) => answerFailure(cause, c, operations));
+  app.onError((cause, c) => {
+    operations.failed('a request failed', cause, { method: c.req.method, route: c.req.routePath });
+    if (!wantsPage(c)) return refuseFailure(cause, c);
+    return troublePage(c, cause instanceof StoreTimeout ? 'timed_out' : 'store_unavailable');
+  });
   return app;
 };
 
-const answerFailure = (cause: Error, c: Context, { failed }: AppOperations): Response => {
-  failed('a request failed', cause, { method: c.req.method, route: c.req.routePath });
+const refuseFailure = (cause: Error, c: Context): Response => {
   if (cause instanceof StoreTimeout) {
     return refuse(c, 503, {
       reason: 'timed_out',

@@ -24,13 +24,12 @@ ${moreCards(profile, view)}
 
 function head(profile: Profile, view: View): Markup {
   const { words, formats } = view;
-  const { stage, origins, isHere, lastSeenAt } = profile;
-  const why = words.stageReasons[stage.reason](stage.orders);
+  const { origins, isHere, lastSeenAt, stage } = profile;
   return html`<header class="person-head" data-key="head">
 ${avatar(profile)}
 <div class="person-title">
 <h1>${displayName(profile, words)}</h1>
-<p class="person-stage"><span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span> <span>${why}.</span></p>
+<p class="person-stage">${standing(profile, words)}</p>
 <p class="faint">${isHere ? html`<span class="here"><span class="live-dot"></span>${words.ui.isHere}</span>` : formats.ago(lastSeenAt)}${origins.first && html` · ${words.ui.cameFrom(originWords(origins.first, words))}`}</p>
 </div>
 <dl class="figures">
@@ -41,6 +40,13 @@ ${figure(words.ui.spent, formats.monies(profile.spent) || '–')}
 ${figure(words.ui.firstSeen, formats.day(profile.firstSeenAt))}
 </dl>
 </header>`;
+}
+
+/** The notice below says why it is no person; a stage of customers would only contradict it. */
+function standing({ stage, junk }: Profile, words: Messages): Markup {
+  if (junk.isJunk) return html`<span class="pill warn">${words.junk.pill}</span>`;
+  const why = words.stageReasons[stage.reason](stage.orders);
+  return html`<span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span> <span>${why}.</span>`;
 }
 
 function figure(name: string, value: string): Markup {

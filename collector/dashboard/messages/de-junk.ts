@@ -1,29 +1,29 @@
 import type { Messages } from './en.ts';
 
-/** Was von Besuchern gesagt wird, die wohl keine Menschen sind. */
+/** What is said in German of visitors that are probably no persons. */
 export const deJunk: Messages['junk'] = {
   doubts: {
-    named_bot: 'Es nennt sich selbst ein Programm: eine Suchmaschine, ein Wächter, ein Skript.',
-    headless: 'Es ist ein Browser ohne Fenster, wie ihn Programme benutzen.',
-    bare_request: 'Seinen Anfragen fehlt, was jeder Browser mitschickt, etwa eine Sprache.',
-    hints_disagree: 'Es gibt sich als ein anderer Browser aus, als es ist.',
-    superhuman: 'Es öffnet Seiten schneller, als jemand sie ansehen könnte.',
-    crowd: 'Es kam mit sehr vielen neuen Besuchern zugleich von einer Stelle im Netz.',
-    referrer_spam: 'Es will von einer Website kommen, die für falsche Links bekannt ist.',
+    named_bot: 'Der Besucher gibt sich selbst als Programm zu erkennen, etwa als Suchmaschine.',
+    headless: 'Er nutzt einen Browser ohne Fenster, wie ihn nur Programme steuern.',
+    bare_request: 'Seinen Anfragen fehlt, was jeder Browser mitschickt, etwa die Sprache.',
+    hints_disagree: 'Er gibt sich als ein anderer Browser aus, als er ist.',
+    superhuman: 'Er öffnet Seiten schneller, als jemand sie ansehen könnte.',
+    crowd: 'Er kam zugleich mit sehr vielen neuen Besuchern aus demselben Netz.',
+    referrer_spam: 'Er gibt an, von einer Website zu kommen, die für falsche Links bekannt ist.',
     unread_referrer:
-      'Es kam von einer Website, deren viele Besucher sich nie etwas angesehen haben.',
+      'Er kam von einer Website, von der schon viele kamen, ohne sich etwas anzusehen.',
   },
   hidden: (count) =>
     count === 1
       ? '1 Besucher ist wohl kein Mensch.'
       : `${count} Besucher sind wohl keine Menschen.`,
-  show: 'Zeigen',
-  hide: 'Weglassen',
+  show: 'Anzeigen',
+  hide: 'Ausblenden',
   pill: 'Wohl kein Mensch',
   title: 'Das ist wohl kein Mensch.',
-  why: 'Zwei Arten von Hinweisen sprechen dafür, die nicht voneinander abhängen:',
+  why: 'Dafür sprechen Anzeichen von verschiedener Art, die nicht voneinander abhängen:',
   inEvents: (count) => (count === 1 ? 'ein Ereignis' : `${count} Ereignisse`),
-  kept: 'Nichts wurde gelöscht. Alles, was geschah, ist aufbewahrt und steht hier; nur in der Liste der Menschen fehlt es. Die Suche findet es.',
+  kept: 'Gelöscht wurde nichts: Alles, was geschah, steht hier. Nur in der Liste der Menschen fehlt dieser Besucher; die Suche findet ihn.',
   spare:
-    'Es steht wieder in der Liste, sobald Ihr Shop es als Kunden kennt, Ihr Server eine Bestellung meldet oder ein Newsletter bestätigt ist.',
+    'Er steht wieder in der Liste, sobald Ihr Shop ihn als Kunden erkennt, Ihr Server eine Bestellung meldet oder ein Newsletter bestätigt ist.',
 };

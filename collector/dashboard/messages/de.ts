@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
 import { deJunk } from './de-junk.ts';
 import { deSecurity } from './de-security.ts';
+import { deTrouble } from './de-trouble.ts';
 import type { Messages } from './en.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -114,6 +115,7 @@ export const de: Messages = {
   customer: (userId) => `Kunde ${userId}`,
   security: deSecurity,
   junk: deJunk,
+  trouble: deTrouble,
   ui: {
     people: 'Menschen',
     hereNow: (count) =>
@@ -198,19 +200,19 @@ export const de: Messages = {
       'Öffnen Sie Ihren Shop in einem anderen Tab und stimmen Sie im Banner zu. In wenigen Sekunden erscheinen Sie hier.',
     ],
     notFoundTitle: 'Unter dieser Adresse ist niemand.',
-    notFoundHelp: 'Vielleicht wurde der Mensch gelöscht, oder der Link ist nicht vollständig.',
+    notFoundHelp: 'Vielleicht wurden die Daten gelöscht, oder der Link ist nicht vollständig.',
     logInTitle: 'Anmelden',
     logInLede:
       'Tresen zeigt Ihnen, wer in Ihrem Shop ist, was gesucht wird und was vom Kauf abhält.',
     token: 'Zugangsschlüssel',
     tokenHelp:
-      'Er wurde beim Start von Tresen ausgegeben und liegt auf dem Server in der Datei „admin-token“ neben der Datenbank. Wenn Sie selbst einen gewählt haben, ist es der Wert von TRESEN_ADMIN_TOKEN.',
+      'Er wurde beim ersten Start von Tresen angezeigt und liegt auf dem Server in der Datei „admin-token“ neben der Datenbank. Wenn Sie selbst einen gewählt haben, ist es der Wert von TRESEN_ADMIN_TOKEN.',
     logIn: 'Anmelden',
     failed: {
-      token: 'Dieser Schlüssel stimmt nicht. Bitte kopieren Sie ihn noch einmal, und zwar ganz.',
+      token: 'Dieser Schlüssel stimmt nicht. Bitte kopieren Sie ihn noch einmal vollständig.',
       slow: 'Zu viele Versuche. Bitte warten Sie ein paar Sekunden.',
       password: 'Dieses Passwort stimmt nicht.',
-      busy: 'Gerade melden sich zu viele an. Bitte versuchen Sie es noch einmal.',
+      busy: 'Gerade wollen sich zu viele gleichzeitig anmelden. Bitte versuchen Sie es gleich noch einmal.',
       taken:
         'Soeben hat jemand ein Passwort gewählt. Melden Sie sich damit an, oder mit dem Zugangsschlüssel.',
     },

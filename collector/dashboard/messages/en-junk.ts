@@ -22,7 +22,7 @@ export const enJunk = {
   hide: 'Leave them out',
   pill: 'Probably not a person',
   title: 'This is probably not a person.',
-  why: 'Two kinds of evidence say so, and neither depends on the other:',
+  why: 'Different kinds of evidence say so, and none depends on another:',
   inEvents: (count: number) => (count === 1 ? 'one event' : `${count} events`),
   kept: 'Nothing was deleted. Everything it did is kept and shown here; it is only left out of the list of people. The search finds it.',
   spare:

@@ -3,6 +3,7 @@ import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
 import { enJunk } from './en-junk.ts';
 import { enSecurity } from './en-security.ts';
+import { enTrouble } from './en-trouble.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -114,6 +115,7 @@ export const en = {
   customer: (userId: string) => `Customer ${userId}`,
   security: enSecurity,
   junk: enJunk,
+  trouble: enTrouble,
   ui: {
     people: 'People',
     hereNow: (count: number) =>

@@ -76,7 +76,7 @@ describe('the page of one who is probably no person', () => {
     ]) {
       expect(page).toContain(words);
     }
-    expect(await getText('/people/v_bot-1~demo', german)).toContain('Nichts wurde gelöscht.');
+    expect(await getText('/people/v_bot-1~demo', german)).toContain('Gelöscht wurde nichts');
   });
 
   it('is like any other where one kind of evidence is all there is', async () => {

@@ -157,11 +157,15 @@ describe('the page about security', () => {
       await store.audit({ at: clock.now - hour, by: 'command line', action: 'profiles_rebuilt' });
     }
     const first = await owner.text('/security');
-    expect(first).toContain('Worked out all profiles anew');
+    expect(first).toContain('Recalculated all profiles');
     expect(first).not.toContain('Logged in <');
     const older = /\/security\?before=\d+/.exec(first)?.[0] ?? '';
     const second = await owner.text(older);
-    for (const text of ['Logged in <', '1 log-in failed', 'Opened demo with the findings']) {
+    for (const text of [
+      'Logged in <',
+      '1 failed log-in',
+      'Looked at what Tresen finds on the pages of demo',
+    ]) {
       expect(second).toContain(text);
     }
     await owner.get(`${older}&lang=de`);

@@ -57,7 +57,7 @@ test('the owner chooses a password, sees it typed, logs in with it, and ends ano
 
   await page.getByRole('link', { name: 'Security' }).click();
   await page.getByText('Logged in with the password').waitFor();
-  await page.getByLabel('Present password').fill('a kettle in the morning');
+  await page.getByLabel('Current password').fill('a kettle in the morning');
   await page.getByLabel('New password').fill('two cups in the evening');
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByText('The new password is valid.').waitFor();
