@@ -26,7 +26,7 @@ const isProgram = (path: string): boolean => {
 };
 
 /** An nginx of this machine, or Debian's package, unpacked into a folder of ours and not installed. */
-export const findNginx = async (): Promise<string> => {
+const findNginx = async (): Promise<string> => {
   const found = [process.env.NGINX_PATH ?? '', ...installed, unpacked].find(isProgram);
   if (found !== undefined) return found;
   try {

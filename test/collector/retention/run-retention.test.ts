@@ -98,7 +98,7 @@ describe.each(stores)('the retention, $name', ({ open }) => {
     await keep(store);
     const [row] = await store.profiles({ limit: 9 });
     expect(row?.id).toMatch(/^u_/);
-    expect(row?.body).toContain('T1');
+    expect(row?.searchText).toContain('t1');
   });
 
   test('finds what arrived late, however long the log', async () => {
