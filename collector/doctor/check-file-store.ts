@@ -83,6 +83,6 @@ export const checkDisk = (path: string, room: { bavail: number; bsize: number })
   if (free > size) return disk.ok(`${told}.`);
   return disk.warning(
     `${told}, less than the database itself has.`,
-    'Make room before it is needed: every million events take some 200 MB.',
+    'Make room before it is needed: every million events take some 500 MB.',
   );
 };

@@ -77,6 +77,10 @@ describe('the page of one who is probably no person', () => {
       expect(page).toContain(words);
     }
     expect(await getText('/people/v_bot-1~demo', german)).toContain('Gelöscht wurde nichts');
+    expect(page).toMatch(
+      /person-stage"><span class="pill warn">Wohl kein Mensch<|person-stage"><span class="pill warn">Probably not a person</,
+    );
+    expect(page).not.toContain('stage-prospect');
   });
 
   it('is like any other where one kind of evidence is all there is', async () => {
