@@ -31,17 +31,22 @@ export async function personsOfVisitor(
   return ownersOf(stitch(await store.identifications(site, [visitorId])), visitorId);
 }
 
-/** Collects a person's events from all their browsers, without those of others who used them too. */
+/**
+ * Collects a person's events from all their browsers, without those of others who used them too. `whole` names
+ * the browsers that nobody else used, each with the newest place of the log that was read of it.
+ */
 export async function readPersonHistory(
   store: StoreReader,
   site: SiteKey,
   person: Person,
-): Promise<PersonHistory> {
+): Promise<PersonHistory & { whole: ReadonlyMap<VisitorId, number> }> {
   const visitors = await visitorsOf(store, site, person);
   const events = await store.history(site, visitors);
   const stitching = stitch(identificationsIn(events));
+  const isWhole = (visitor: VisitorId): boolean => ownersOf(stitching, visitor).length === 1;
   return {
     person,
+    whole: newestOf(events, new Set(visitors.filter(isWhole))),
     visitors: visitors.toSorted(),
     events: events.filter((event) => isSamePerson(ownerOf(stitching, event), person)),
   };
@@ -72,6 +77,8 @@ export async function readPersonHistories(
   );
   const elsewhere = new Set(people.flatMap((one) => one.visitors));
   for (const visitor of visitors) elsewhere.delete(visitor);
+  // Each of them did something.
+  if (own.length + elsewhere.size > atMost) return undefined;
   if (elsewhere.size === 0) return { owners, histories: share(site, people, own) };
   const others = await store.history(site, [...elsewhere], atMost + 1);
   if (own.length + others.length > atMost) return undefined;
@@ -102,6 +109,17 @@ function identificationsIn(events: readonly LoggedEvent[]): Identification[] {
   return events.flatMap(({ visitorId, userId, at, messageId }) =>
     userId === undefined ? [] : [{ visitorId, userId, at, messageId }],
   );
+}
+
+function newestOf(
+  events: readonly LoggedEvent[],
+  visitors: ReadonlySet<VisitorId>,
+): ReadonlyMap<VisitorId, number> {
+  const newest = new Map<VisitorId, number>();
+  for (const { visitorId, seq } of events) {
+    if (visitors.has(visitorId)) newest.set(visitorId, Math.max(newest.get(visitorId) ?? 0, seq));
+  }
+  return newest;
 }
 
 function isSamePerson(a: Person, b: Person): boolean {

@@ -22,12 +22,22 @@ type ProjectorDeps = {
 
 type Stale = Awaited<ReturnType<Store['staleVisitors']>>[number];
 
-type Draft = { save: Map<ProfileId, ProfileRow>; remove: Set<ProfileId> };
+type Draft = {
+  save: Map<ProfileId, ProfileRow>;
+  remove: Set<ProfileId>;
+  /** Visitors of a known person with very many, each up to which place of the log it is reflected. */
+  alongside: Map<string, number>;
+};
 
 /** How many visitors are brought up to date in one transaction. */
 const batchSize = 50;
 /** So much of the log is held in memory for them, unless a single person did more. */
 const eventsAtOnce = 4000;
+/**
+ * Whoever has more visitors than a slice is folded once for so many of them, not once a slice: some thousand
+ * visitors who all say that they are user 42 are made by a few requests, and everybody else would wait.
+ */
+const crowd = 5000;
 
 /**
  * Keeps profile rows in step with the log. `settle` resolves when every event that was stored before
@@ -59,29 +69,50 @@ function settleAlone(deps: ProjectorDeps): Promise<void> {
 }
 
 async function settleAll(deps: ProjectorDeps): Promise<void> {
+  let isCrowd = false;
   for (;;) {
-    const stale = await deps.store.staleVisitors(batchSize);
+    const stale = await deps.store.staleVisitors(isCrowd ? crowd : batchSize);
     if (stale.length === 0) return;
-    await deps.store.saveProfiles(await projectBatch(deps, stale));
+    const draft: Draft = { save: new Map(), remove: new Set(), alongside: new Map() };
+    await deps.store.saveProfiles(await projectBatch(deps, draft, stale));
+    isCrowd = draft.alongside.size > 0;
   }
 }
 
-async function projectBatch(deps: ProjectorDeps, stale: readonly Stale[]): Promise<ProfileChange> {
-  const draft: Draft = { save: new Map(), remove: new Set() };
-  for (const [site, ofSite] of Map.groupBy(stale, (one) => one.site)) {
+async function projectBatch(
+  deps: ProjectorDeps,
+  draft: Draft,
+  stale: readonly Stale[],
+): Promise<ProfileChange> {
+  const slice = stale.slice(0, batchSize);
+  for (const [site, ofSite] of Map.groupBy(slice, (one) => one.site)) {
     const visitors = ofSite.map(({ visitorId }) => visitorId);
     await projectVisitors(deps, draft, site, visitors);
   }
-  return { save: [...draft.save.values()], remove: [...draft.remove], settled: stale };
+  const settled = [
+    ...slice,
+    ...stale
+      .slice(batchSize)
+      .filter((one) => (draft.alongside.get(keyOf(one.site, one.visitorId)) ?? 0) >= one.upTo),
+  ];
+  for (const { site, visitorId } of settled) {
+    if (draft.alongside.has(keyOf(site, visitorId))) {
+      draft.remove.add(profileIdOf(site, { type: 'anonymous', visitorId }));
+    }
+  }
+  return { save: [...draft.save.values()], remove: [...draft.remove], settled };
 }
+
+const keyOf = (site: SiteKey, visitorId: VisitorId): string => `${site}\n${visitorId}`;
 
 /** Reads many visitors at once, and fewer where that would be too much. */
 async function projectVisitors(
   deps: ProjectorDeps,
   draft: Draft,
   site: SiteKey,
-  visitors: readonly VisitorId[],
+  stale: readonly VisitorId[],
 ): Promise<void> {
+  const visitors = stale.filter((visitor) => !draft.alongside.has(keyOf(site, visitor)));
   const [first, ...others] = visitors;
   if (first === undefined) return;
   if (others.length === 0) return projectVisitor(deps, draft, site, first);
@@ -106,7 +137,10 @@ async function projectVisitor(
   absorb(draft, site, visitorId, persons);
   for (const person of persons) {
     if (draft.save.has(profileIdOf(site, person))) continue;
-    draw(deps, draft, site, await readPersonHistory(deps.store, site, person));
+    const history = await readPersonHistory(deps.store, site, person);
+    draw(deps, draft, site, history);
+    if (person.type === 'anonymous' || history.visitors.length <= batchSize) continue;
+    for (const [visitor, upTo] of history.whole) draft.alongside.set(keyOf(site, visitor), upTo);
   }
 }
 

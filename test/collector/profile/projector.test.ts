@@ -41,6 +41,26 @@ describe('the projector', () => {
     expect(toldIn(rows[0])).toContain('/tea');
   });
 
+  it('folds a user of very many browsers a few times, not once for every slice of them', async () => {
+    const store = createMemoryStore();
+    await store.append([newEvent('page_view', noon, {}, { visitorId: 'v-7' })]);
+    await project(store);
+    const ofVisitor = (index: number) =>
+      newEvent('page_view', noon + index, {}, { visitorId: `v-${index}`, userId: '42' });
+    await store.append(Array.from({ length: 4200 }, (_, index) => ofVisitor(index)));
+    await store.append([
+      newEvent('identify', noon + 1, {}, { visitorId: 'v-9', userId: '43' }),
+      newEvent('page_view', noon + 2, {}, { visitorId: 'innocent' }),
+    ]);
+    const history = vi.spyOn(store, 'history');
+    await project(store);
+    expect(history.mock.calls.filter(([, visitors]) => visitors.length > 4000)).toHaveLength(3);
+    expect(await store.staleVisitors(10)).toEqual([]);
+    const ids = (await rowsOf(store)).map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('u_'))).toHaveLength(2);
+    expect(ids.filter((id) => id.startsWith('v_'))).toEqual(['v_innocent~demo']);
+  });
+
   it('joins the browsers of one user', async () => {
     const store = createMemoryStore();
     await store.append([
