@@ -7,6 +7,7 @@ import { checkFile, copyDatabase, settleFile } from '../store/sqlite/backup-file
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Call, Command } from './command.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
+import { counted } from './counted.ts';
 import { explainFile } from './explain-file.ts';
 
 /**
@@ -71,7 +72,7 @@ export const backupCommand: Command = {
   run: async ({ env, operands: [file = ''], progress }) => {
     const { events } = await backup({ database: readConfig(env).database, file, progress });
     return {
-      lines: [`${file} holds ${events} events and was checked from end to end.`],
+      lines: [`${file} holds ${counted(events, 'event')} and was checked from end to end.`],
       json: { file, events },
     };
   },

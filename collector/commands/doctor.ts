@@ -2,6 +2,7 @@ import { askByFetch } from '../doctor/ask.ts';
 import { examine } from '../doctor/examine.ts';
 import type { Finding } from '../doctor/finding.ts';
 import type { Command } from './command.ts';
+import { counted } from './counted.ts';
 
 const signs: Readonly<Record<Finding['verdict'], string>> = {
   ok: '✓',
@@ -22,8 +23,7 @@ const sumUp = (findings: readonly Finding[]): string => {
   const problems = count('problem');
   const warnings = count('warning');
   if (problems + warnings === 0) return 'All is well.';
-  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-  return `${plural(problems, 'problem')}, ${plural(warnings, 'warning')}.`;
+  return `${counted(problems, 'problem')}, ${counted(warnings, 'warning')}.`;
 };
 
 /** `doctor`. */

@@ -2,8 +2,7 @@ import { readConfig } from '../config/config.ts';
 import { openStoreAlone } from '../store/open-store.ts';
 import { planMigration } from '../store/plan-migration.ts';
 import type { Command } from './command.ts';
-
-const inSteps = (count: number): string => `${count} step${count === 1 ? '' : 's'}`;
+import { counted } from './counted.ts';
 
 /** `migrate`: what every start of the collector does by itself, to be seen or done before. */
 export const migrateCommand: Command = {
@@ -24,9 +23,12 @@ export const migrateCommand: Command = {
     }
     if (pending.length === 0) return { lines: ['The database is up to date.'], json };
     if (flags.has('--dry-run')) {
-      return { lines: [`${inSteps(pending.length)} would be taken:`, ...pending], json };
+      return { lines: [`${counted(pending.length, 'step')} would be taken:`, ...pending], json };
     }
     await (await openStoreAlone(database)).close();
-    return { lines: [`The database is up to date now, by ${inSteps(pending.length)}.`], json };
+    return {
+      lines: [`The database is up to date now, by ${counted(pending.length, 'step')}.`],
+      json,
+    };
   },
 };

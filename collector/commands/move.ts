@@ -8,6 +8,7 @@ import { planMigration } from '../store/plan-migration.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
+import { counted } from './counted.ts';
 import { foldStale } from './fold-stale.ts';
 import { digestLog } from './log-digest.ts';
 
@@ -176,7 +177,7 @@ const checkSource = async (database: DatabaseAddress): Promise<void> => {
 
 const tell = ({ events, added }: Moved, target: DatabaseAddress, isFinal: boolean): string[] => {
   const name = describeDatabase(target);
-  const first = `${name} holds ${events} events, ${added} of them new; count and digest agree.`;
+  const first = `${name} holds ${counted(events, 'event')}, ${added} of them new; count and digest agree.`;
   if (isFinal) return [first, `Set TRESEN_DATABASE to it and start the collector.`];
   return [
     first,

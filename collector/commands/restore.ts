@@ -7,6 +7,7 @@ import { openSqliteReader } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
+import { counted } from './counted.ts';
 import { explainFile } from './explain-file.ts';
 import { foldStale } from './fold-stale.ts';
 
@@ -106,7 +107,7 @@ export const restoreCommand: Command = {
     const { events, kept } = await restore({ config, file, isReplacing, now: Date.now, progress });
     return {
       lines: [
-        `${events} events are restored; start the collector.`,
+        `${counted(events, 'event')} restored; start the collector.`,
         ...(kept === undefined
           ? []
           : [`What was there before is in ${kept}: delete it once all is well.`]),

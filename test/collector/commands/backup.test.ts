@@ -223,7 +223,7 @@ describe('restore', () => {
     const { code, out } = await run(restoreCommand, [file], env(path));
     expect({ code, out }).toEqual({
       code: 0,
-      out: expect.stringContaining('30 events are restored'),
+      out: expect.stringContaining('30 events restored'),
     });
     const store = openSqliteStore(path);
     await store.append([newEvent('x')]);
