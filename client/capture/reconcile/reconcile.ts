@@ -26,6 +26,9 @@ const shared =
 /** An intent that somebody claimed waits so long for the next page to speak of it. */
 const unansweredMs = 3_000;
 
+/** After these a checkout that had begun does not go on. */
+const elsewhere = /^(view_|add_to_cart|purchase)/;
+
 /** An event that the page told before. */
 export type Earlier = { event: string; timestamp: number; properties: object };
 
@@ -34,6 +37,11 @@ const inBrowser: Page = {
   after: (run, ms) => setTimeout(run, ms),
   path: () => location.pathname,
 };
+
+/** Whether the page before was one of a checkout that had begun. */
+const isInCheckout = (earlier: readonly Earlier[]): boolean =>
+  earlier.findLastIndex(({ event }) => event === 'begin_checkout') >
+  earlier.findLastIndex(({ event }) => elsewhere.test(event));
 
 /** Where all parts of the reconciler meet. */
 function createDesk(emit: Emit, tools: Pick<Tools, 'recall' | 'note'>, page: Page) {
@@ -81,7 +89,7 @@ export function createReconciler(
   const changes = createChanges(desk, readings.settleEmptied);
   const claims = createClaims(desk);
   const views = createViews(desk);
-  const steps = createShared(desk);
+  const steps = createShared(desk, isInCheckout(earlier));
   const orders = createOrders(desk, readings.forgetEmptied);
   const sources = new Map<EventSource, { told: number; confidence?: number | undefined }>();
 

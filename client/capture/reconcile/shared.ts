@@ -15,12 +15,17 @@ const maxNoted = 50;
 const whole = /^(view_cart|begin_checkout)$/;
 const checkout = /^(begin_checkout|add_(shipping|payment)_info)$/;
 
-/** Tells lists, looks at the cart, the checkout and whatever else several sources may speak of. */
-export function createShared(desk: Desk) {
+/**
+ * Tells lists, looks at the cart, the checkout and whatever else several sources may speak of.
+ * `isUnderWay`: the page before was left in a checkout, maybe before its parts had arrived to note that;
+ * what this page looks like does not begin it again.
+ */
+export function createShared(desk: Desk, isUnderWay: boolean) {
   const { products, say, ledger } = desk;
   let next = createSteps();
   let lists = new Set<string>();
   let isNew = createCounts();
+  let isOn = isUnderWay;
 
   const isNewList = (items: readonly ReadItem[], source: string) => {
     const own = items.map((item) => toText(item.item_id ?? item.item_name)).join();
@@ -55,10 +60,11 @@ export function createShared(desk: Desk) {
       properties = { ...cart, ...told, items: cart.items };
     }
     if (checkout.test(event)) noteCheckout(properties);
+    const isKnown = isOn && event === 'begin_checkout' && source === 'page';
     const isFresh =
       event === 'view_item_list'
         ? isNewList(items, source)
-        : isNew(event, source, whole.test(event));
+        : !isKnown && isNew(event, source, whole.test(event));
     say(event, properties, from, isFresh ? undefined : 'duplicate_source');
   };
 
@@ -81,6 +87,7 @@ export function createShared(desk: Desk) {
       next = createSteps();
       lists = new Set();
       isNew = createCounts();
+      isOn = false;
     },
   };
 }

@@ -172,4 +172,43 @@ describe('what the page told before the reconciler was there', () => {
     page.cart(cart(mug(1)), 'platform');
     expect(visit.left()).toEqual(['=1 mug@10']);
   });
+
+  describe('a checkout that the page before told of, and left before its parts had arrived', () => {
+    const step = (event: string, ago: number) => ({ event, timestamp: at - ago, properties: {} });
+    const begun = [step('page_view', 900), step('begin_checkout', 800)];
+    const toldOnNextPage = (...between: ReturnType<typeof step>[]): string[] => {
+      page = visit.open('/checkout/shipping', [...begun, ...between, step('page_view', 100)]);
+      page.tell('begin_checkout', {}, 'page');
+      page.wait();
+      return visit.told.filter(({ reason }) => !reason).map(({ event }) => event);
+    };
+
+    test('is not begun again by what the next page looks like', () => {
+      expect(toldOnNextPage(step('add_shipping_info', 500))).toEqual([]);
+    });
+
+    test.each(['view_cart', 'view_item', 'add_to_cart', 'purchase'])(
+      'is over after %s',
+      (elsewhere) => {
+        expect(toldOnNextPage(step(elsewhere, 500))).toContain('begin_checkout');
+      },
+    );
+
+    test('is begun again where the shop itself says so', () => {
+      page = visit.open('/checkout', [...begun, step('page_view', 100)]);
+      page.claim('begin_checkout', {}, 'data_layer');
+      page.wait();
+      expect(visit.told.map(({ event, reason }) => [event, reason])).toEqual([
+        ['begin_checkout', undefined],
+      ]);
+    });
+
+    test('in a page that stays, is over with the next view', () => {
+      page = visit.open('/checkout', [...begun, step('page_view', 100)]);
+      page.claim('page_view', {}, 'page');
+      page.tell('begin_checkout', {}, 'page');
+      page.wait();
+      expect(visit.told.map(({ reason }) => reason)).toEqual([undefined]);
+    });
+  });
 });
