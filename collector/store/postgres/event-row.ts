@@ -6,37 +6,57 @@ import { fromMessageKey, fromVisitorKey } from './keys.ts';
 import type { Row } from './pool.ts';
 import { fromStorable, fromStorableJson, toStorableJson } from './storable-text.ts';
 
-/** What is rarely filtered by, under short names: they are stored with every event. */
-type Rest = {
+/** What many events have in common, whoever made them; kept once, under short names. */
+export type Frame = {
   /** `track` unless it says otherwise. */
   y?: CallType | undefined;
-  n?: NewEvent['sessionId'];
   s: NewEvent['source'];
   c: number;
-  o?: string | undefined;
   /** The first letter of each purpose's value, in their order; `-` where none was told. */
   k?: string | undefined;
   x?: 1 | undefined;
   b?: NewEvent['doubts'];
+};
+
+/** All that is rarely filtered by, of an event that has no frame. */
+type Rest = Frame & {
+  n?: NewEvent['sessionId'];
+  o?: string | undefined;
   p: NewEvent['properties'];
   t?: NewEvent['traits'];
 };
 
-/** The JSON column of an event. */
-export const toRest = (event: NewEvent): string => {
-  const { type, sessionId, source, confidence, originalName, consent, isProven, doubts } = event;
-  const rest: Rest = {
-    y: type === 'track' ? undefined : type,
-    n: sessionId,
-    s: source,
-    c: confidence,
-    o: originalName,
-    k: consent && toLetters(consent),
-    x: isProven && 1,
-    b: doubts,
-    p: event.properties,
-    t: event.traits,
-  };
+const frameOf = ({ type, source, confidence, consent, isProven, doubts }: NewEvent): Frame => ({
+  y: type === 'track' ? undefined : type,
+  s: source,
+  c: confidence,
+  k: consent && toLetters(consent),
+  x: isProven && 1,
+  b: doubts,
+});
+
+/** The frame of an event as the text that names it; nothing for the few events that say more. */
+export const toFrame = (event: NewEvent): string | undefined =>
+  event.traits === undefined && event.originalName === undefined
+    ? toStorableJson(frameOf(event))
+    : undefined;
+
+/** True when two events surely share their frame; the events of one batch share their consent as well. */
+export const hasFrameOf = (event: NewEvent, other: NewEvent): boolean =>
+  event.source === other.source &&
+  event.type === other.type &&
+  event.confidence === other.confidence &&
+  event.consent === other.consent &&
+  event.doubts === other.doubts &&
+  event.isProven === other.isProven &&
+  event.traits === other.traits &&
+  event.originalName === other.originalName;
+
+/** The JSON column of an event: its properties, or all of it where it has no frame. */
+export const toRest = (event: NewEvent, isFramed: boolean): string => {
+  if (isFramed) return toStorableJson(event.properties);
+  const { sessionId, originalName, properties, traits } = event;
+  const rest: Rest = { ...frameOf(event), n: sessionId, o: originalName, p: properties, t: traits };
   return toStorableJson(rest);
 };
 
@@ -55,11 +75,12 @@ const fromLetters = (letters: string): Consent => {
 };
 
 /** The columns that `toLoggedEvent` reads. */
-export const eventColumns = 'seq, site, visitor, id, at, received_at, event, user_id, rest';
+export const eventColumns =
+  'seq, site, visitor, id, at, received_at, event, user_id, session, frame, rest';
 
 /** A row of the log as an event; what is in the table was parsed when it was written. */
-export const toLoggedEvent = (row: Row): LoggedEvent => {
-  const rest = fromStorableJson(String(row.rest)) as Rest;
+const toLoggedEvent = (row: Row, frames: ReadonlyMap<number, Frame>): LoggedEvent => {
+  const rest = readRest(row, frames);
   return {
     seq: Number(row.seq),
     site: fromStorable(String(row.site)) as SiteKey,
@@ -80,6 +101,29 @@ export const toLoggedEvent = (row: Row): LoggedEvent => {
     ...(rest.x !== undefined && { isProven: true }),
     ...(rest.b !== undefined && { doubts: rest.b }),
   };
+};
+
+/** Rows as events, in the same order. */
+export const toLoggedEvents = async (
+  rows: readonly Row[],
+  findFrames: (ids: ReadonlySet<number>) => Promise<ReadonlyMap<number, Frame>>,
+): Promise<LoggedEvent[]> => {
+  const ids = new Set(rows.flatMap(({ frame }) => (frame === null ? [] : [Number(frame)])));
+  const frames = await findFrames(ids);
+  return rows.map((row) => toLoggedEvent(row, frames));
+};
+
+const readRest = (row: Row, frames: ReadonlyMap<number, Frame>): Rest => {
+  const rest = fromStorableJson(String(row.rest));
+  if (row.frame === null) return rest as Rest;
+  const frame = frames.get(Number(row.frame));
+  if (!frame) {
+    throw new Error(
+      `Row ${row.frame} is missing in the table "frames": restore that table from a backup.`,
+    );
+  }
+  const session = row.session === null ? undefined : fromMessageKey(row.session as Uint8Array);
+  return { ...frame, n: session as NewEvent['sessionId'], p: rest as NewEvent['properties'] };
 };
 
 /** The visitor whom a row is about. */

@@ -1,14 +1,15 @@
 import type { Store, StoreReader } from '../store.ts';
 import { createEventDeleter } from './delete-events.ts';
 import { createExclusive } from './exclusively.ts';
+import { createFrameWriter } from './frames.ts';
 import { createMeasure } from './measure.ts';
 import { isDistributed, migrate } from './migrate.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { type Ask, connect } from './pool.ts';
 import { createEventReader } from './read-events.ts';
 import { createProfileReader } from './read-profiles.ts';
-import { createStagedEventWriter } from './stage-events.ts';
-import { createEventWriter } from './write-events.ts';
+import { createStagedRecordWriter } from './stage-events.ts';
+import { createAppendGroup, createRecordWriter } from './write-events.ts';
 import { createProfileForgetter, createProfileWriter } from './write-profiles.ts';
 
 /** Two commits, the projector with a connection to hold and one to ask, and one for the owner. */
@@ -36,8 +37,10 @@ export const openPostgresStore = async (
     });
   const connections = connect(url, { max: writerConnections });
   const { ask } = connections;
-  const appendGroup =
-    isSpread || isStaged ? createStagedEventWriter(connections) : createEventWriter(connections);
+  const appendGroup = createAppendGroup(
+    createFrameWriter(ask),
+    isSpread || isStaged ? createStagedRecordWriter(connections) : createRecordWriter(connections),
+  );
   const { exclusively, transaction } = createExclusive(connections);
   return {
     ...createReader(ask, async () => isSpread),

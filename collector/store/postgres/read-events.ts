@@ -1,13 +1,16 @@
 import type { SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
-import { eventColumns, toLoggedEvent, toVisitorId } from './event-row.ts';
+import { eventColumns, toLoggedEvents, toVisitorId } from './event-row.ts';
+import { createFrameReader } from './frames.ts';
 import { toVisitorKey } from './keys.ts';
 import type { Ask } from './pool.ts';
 import { toStorable } from './storable-text.ts';
 import { findTail } from './tail.ts';
 
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
+
+type AskEvents = (sql: string, values: readonly unknown[]) => Promise<LoggedEvent[]>;
 
 /** More are asked about in several questions. */
 const visitorsAtOnce = 500;
@@ -27,6 +30,9 @@ const toQuestion = (site: SiteKey, visitors: readonly VisitorId[], where: string
 
 /** Answers questions about the log. */
 export const createEventReader = (ask: Ask): EventReader => {
+  const findFrames = createFrameReader(ask);
+  const askEvents: AskEvents = async (sql, values) =>
+    toLoggedEvents((await ask(sql, values)).rows, findFrames);
   const ofEach = async (
     site: SiteKey,
     visitors: readonly VisitorId[],
@@ -37,13 +43,13 @@ export const createEventReader = (ask: Ask): EventReader => {
       const some = visitors.slice(start, start + visitorsAtOnce);
       const limit = atMost < Number.POSITIVE_INFINITY ? `LIMIT ${atMost - events.length}` : '';
       const { sql, values } = toQuestion(site, some, `${where} ${limit}`);
-      events.push(...(await ask(sql, values)).rows.map(toLoggedEvent));
+      events.push(...(await askEvents(sql, values)));
       start += visitorsAtOnce;
     }
     return events.sort(byTime);
   };
   return {
-    events: (query) => page(ask, query),
+    events: (query) => page(ask, askEvents, query),
     history: (site, visitors, atMost) =>
       ofEach(site, visitors, atMost === undefined ? {} : { atMost }),
     identifications: async (site, visitors) => {
@@ -68,7 +74,7 @@ const toIdentification = ({ visitorId, userId, at, messageId }: LoggedEvent): Id
   messageId,
 });
 
-const page = async (ask: Ask, query: EventQuery) => {
+const page = async (ask: Ask, askEvents: AskEvents, query: EventQuery) => {
   const values: unknown[] = [query.after ?? 0, await findTail(ask)];
   const conditions = ['seq > $1', 'seq <= $2'];
   const where = (column: string, value: string | undefined): void => {
@@ -80,12 +86,12 @@ const page = async (ask: Ask, query: EventQuery) => {
   where('visitor', query.visitor && toVisitorKey(query.visitor));
   where('event', query.event && toStorable(query.event));
   values.push(query.limit + 1);
-  const { rows } = await ask(
+  const found = await askEvents(
     `SELECT ${eventColumns} FROM events WHERE ${conditions.join(' AND ')}
      ORDER BY seq LIMIT $${values.length}`,
     values,
   );
-  const items = rows.slice(0, query.limit).map(toLoggedEvent);
+  const items = found.slice(0, query.limit);
   const last = items.at(-1);
-  return { items, next: rows.length > query.limit && last ? last.seq : null };
+  return { items, next: found.length > query.limit && last ? last.seq : null };
 };

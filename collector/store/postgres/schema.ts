@@ -47,6 +47,14 @@ export const steps: readonly Step[] = [
         at bigint NOT NULL, by text NOT NULL, action text NOT NULL, subject text
       );`,
   },
+  {
+    // Rows without a frame have everything in `rest`.
+    name: 'what thousands of events say alike is kept once, and sessions in few bytes',
+    sql: `
+      CREATE TABLE frames (id int PRIMARY KEY, body text NOT NULL);
+      ALTER TABLE events ADD COLUMN session bytea, ADD COLUMN frame int;
+      ALTER TABLE event_staging ADD COLUMN session bytea, ADD COLUMN frame int;`,
+  },
 ];
 
 /** Spreads the tables over the machines of a Citus cluster; those of one visitor stay together. */

@@ -1,9 +1,9 @@
 import { copyIn } from './copy-in.ts';
-import { type Connections, insistOn } from './pool.ts';
+import type { Connections } from './pool.ts';
 import { passGate } from './tail.ts';
-import { type AppendGroup, countApart, toRecord } from './write-events.ts';
+import type { EventRecord, RecordWriter } from './write-events.ts';
 
-const columns = 'seq, at, received_at, visitor, id, site, event, user_id, rest';
+const columns = 'seq, at, received_at, visitor, id, site, event, user_id, session, frame, rest';
 const takeNumbers = "SELECT nextval('event_seq') AS seq FROM generate_series(1, $1::int)";
 const copy = `COPY event_staging (batch, ${columns}) FROM STDIN`;
 const move = `
@@ -19,43 +19,31 @@ const mark = `
  * Appends as Citus wants it: rows go by COPY to the machines of their visitors, into a table that lies
  * beside the log, and from there into the log on each machine by itself. All in one transaction.
  */
-export const createStagedEventWriter =
-  (connections: Connections): AppendGroup =>
-  async (appends) => {
-    const records = appends.flatMap((events) => events.map(toRecord));
-    if (records.length === 0) return appends.map(() => ({ inserted: 0, duplicates: 0 }));
-    return countApart(appends, await insistOn(() => stage(connections, records)));
-  };
-
-type EventRecord = ReturnType<typeof toRecord>;
-
-/** Stores the records and answers the places of those that the log held already. */
-const stage = (
-  { inTransaction }: Connections,
-  records: readonly EventRecord[],
-): Promise<number[]> =>
-  inTransaction(async (ask, client) => {
-    await ask(passGate);
-    const taken = (await ask(takeNumbers, [records.length])).rows;
-    const numbered = records.map((record, place) => ({ record, seq: Number(taken[place]?.seq) }));
-    const batch = numbered[0]?.seq ?? 0;
-    await copyIn(
-      client,
-      copy,
-      firstOfEach(numbered).map(({ record, seq }) => toRow(batch, seq, record)),
-    );
-    const fresh = new Set((await ask(move, [batch])).rows.map(({ seq }) => Number(seq)));
-    await ask(clear, [batch]);
-    const added = numbered.filter(({ seq }) => fresh.has(seq));
-    const marks = firstOf(added, ({ v, s }) => `${v} ${s}`);
-    await ask(mark, [JSON.stringify(marks.map(({ record: { v, s }, seq: n }) => ({ v, s, n })))]);
-    return numbered.flatMap(({ seq }, place) => (fresh.has(seq) ? [] : [place]));
-  });
+export const createStagedRecordWriter =
+  ({ inTransaction }: Connections): RecordWriter =>
+  (records) =>
+    inTransaction(async (ask, client) => {
+      await ask(passGate);
+      const taken = (await ask(takeNumbers, [records.length])).rows;
+      const numbered = records.map((record, place) => ({ record, seq: Number(taken[place]?.seq) }));
+      const batch = numbered[0]?.seq ?? 0;
+      await copyIn(
+        client,
+        copy,
+        firstOfEach(numbered).map(({ record, seq }) => toRow(batch, seq, record)),
+      );
+      const fresh = new Set((await ask(move, [batch])).rows.map(({ seq }) => Number(seq)));
+      await ask(clear, [batch]);
+      const added = numbered.filter(({ seq }) => fresh.has(seq));
+      const marks = firstOf(added, ({ v, s }) => `${v} ${s}`);
+      await ask(mark, [JSON.stringify(marks.map(({ record: { v, s }, seq: n }) => ({ v, s, n })))]);
+      return numbered.flatMap(({ seq }, place) => (fresh.has(seq) ? [] : [place]));
+    });
 
 type Numbered = { record: EventRecord; seq: number };
 
-const toRow = (batch: number, seq: number, { a, r, v, i, s, e, u, d }: EventRecord) =>
-  [batch, seq, a, r, v, i, s, e, u ?? null, d] as const;
+const toRow = (batch: number, seq: number, { a, r, v, i, s, e, u, n, f, d }: EventRecord) =>
+  [batch, seq, a, r, v, i, s, e, u ?? null, n ?? null, f ?? null, d] as const;
 
 /** One row a key in a statement. */
 const firstOfEach = (numbered: readonly Numbered[]): Numbered[] =>

@@ -1,6 +1,7 @@
 import type { NewEvent } from '../event.ts';
 import type { Appended } from '../store.ts';
 import { toRest } from './event-row.ts';
+import type { FrameWriter } from './frames.ts';
 import { toMessageKey, toVisitorKey } from './keys.ts';
 import { type Connections, insistOn } from './pool.ts';
 import { toStorable } from './storable-text.ts';
@@ -10,7 +11,7 @@ import { gate } from './tail.ts';
 export type AppendGroup = (appends: readonly (readonly NewEvent[])[]) => Promise<Appended[]>;
 
 /** A row on its way to the server, under the short names that `recordColumns` declares. */
-export const toRecord = (event: NewEvent) => ({
+const toRecord = (event: NewEvent, frame: number | null) => ({
   v: toVisitorKey(event.visitorId),
   s: toStorable(event.site),
   i: toMessageKey(event.messageId),
@@ -18,10 +19,15 @@ export const toRecord = (event: NewEvent) => ({
   r: event.receivedAt,
   e: toStorable(event.event),
   u: event.userId === undefined ? undefined : toStorable(event.userId),
-  d: toRest(event),
+  n: frame === null || event.sessionId === undefined ? undefined : toMessageKey(event.sessionId),
+  f: frame ?? undefined,
+  d: toRest(event, frame !== null),
 });
 
-const recordColumns = 'v bytea, s text, i bytea, a bigint, r bigint, e text, u text, d text';
+export type EventRecord = ReturnType<typeof toRecord>;
+
+const recordColumns =
+  'v bytea, s text, i bytea, a bigint, r bigint, e text, u text, n bytea, f int, d text';
 
 /**
  * Numbers go by arrival, rows into the table by their keys: two writers with the same events then wait
@@ -33,31 +39,48 @@ const append = `
   input AS MATERIALIZED (
     SELECT nextval('event_seq') AS seq, i.* FROM gate,
       ROWS FROM (json_to_recordset($1) AS (${recordColumns})) WITH ORDINALITY
-        AS i (v, s, i, a, r, e, u, d, place)),
+        AS i (v, s, i, a, r, e, u, n, f, d, place)),
   fresh AS (
-    INSERT INTO events (seq, at, received_at, visitor, id, site, event, user_id, rest)
-    SELECT seq, a, r, v, i, s, e, u, d::json FROM input ORDER BY v, s, i, seq
+    INSERT INTO events
+      (seq, at, received_at, visitor, id, site, event, user_id, session, frame, rest)
+    SELECT seq, a, r, v, i, s, e, u, n, f, d::json FROM input ORDER BY v, s, i, seq
     ON CONFLICT (visitor, site, id) DO NOTHING RETURNING visitor, site, seq),
   marks AS (
     INSERT INTO stale_visitors (visitor, site, since)
     SELECT visitor, site, min(seq) FROM fresh GROUP BY visitor, site)
   SELECT place FROM input WHERE seq NOT IN (SELECT seq FROM fresh)`;
 
-/** Makes the writer of events: one statement a group, with one parameter. */
-export const createEventWriter =
-  ({ ask }: Connections): AppendGroup =>
+/** Stores rows in one commit, and answers the places of those that the log held already. */
+export type RecordWriter = (records: readonly EventRecord[]) => Promise<number[]>;
+
+/** Appends by a writer of rows. */
+export const createAppendGroup =
+  (frames: FrameWriter, write: RecordWriter): AppendGroup =>
   async (appends) => {
-    const records = appends.flatMap((events) => events.map(toRecord));
-    if (records.length === 0) return appends.map(() => ({ inserted: 0, duplicates: 0 }));
-    const { rows } = await insistOn(() => ask(append, [JSON.stringify(records)]));
-    return countApart(
-      appends,
-      rows.map(({ place }) => Number(place) - 1),
-    );
+    const events = appends.flat();
+    if (events.length === 0) return countApart(appends, []);
+    try {
+      const held = await insistOn(async () => {
+        const numbers = await frames.numbersOf(events);
+        return write(events.map((event, index) => toRecord(event, numbers[index] ?? null)));
+      });
+      return countApart(appends, held);
+    } catch (cause) {
+      frames.forget();
+      throw cause;
+    }
+  };
+
+/** Writes rows by one statement with one parameter. */
+export const createRecordWriter =
+  ({ ask }: Connections): RecordWriter =>
+  async (records) => {
+    const { rows } = await ask(append, [JSON.stringify(records)]);
+    return rows.map(({ place }) => Number(place) - 1);
   };
 
 /** What each append added, given the places of those that were there already, counted through all. */
-export const countApart = (
+const countApart = (
   appends: readonly (readonly unknown[])[],
   held: readonly number[],
 ): Appended[] => {
