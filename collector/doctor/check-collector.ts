@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Site } from '../config/site.ts';
 import { type Answer, type Ask, readJson } from './ask.ts';
+import { checkRefused } from './check-refused.ts';
 import { createFindings, type Finding } from './finding.ts';
 
 const collector = createFindings('collector');
@@ -13,6 +14,7 @@ const restart = 'Restart the collector, so that it reads its configuration again
 export const checkCollector = async (
   { port, sites }: Pick<Config, 'port' | 'sites'>,
   ask: Ask,
+  adminToken: string | undefined,
 ): Promise<Finding[]> => {
   if (port === 0) {
     return [collector.note('PORT is 0, so the doctor does not know where the collector listens.')];
@@ -33,7 +35,7 @@ export const checkCollector = async (
   for (const site of sites.values()) {
     findings.push(await checkScript(base, site, ask), ...(await checkCors(base, site, ask)));
   }
-  return findings;
+  return [...findings, ...(await checkRefused(base, adminToken, ask))];
 };
 
 const checkAlive = (port: number, answer: Answer): Finding => {

@@ -120,18 +120,20 @@ const checkProxies = async (base: string, deps: Deps): Promise<Finding> => {
   );
 };
 
+const counted = (proxies: number): string => (proxies === 1 ? '1 proxy' : `${proxies} proxies`);
+
 const compareProxies = (seen: number, trusted: number): Finding => {
   if (seen === trusted) {
-    return proxies.ok(`${seen} proxies pass requests on, as TRESEN_TRUSTED_PROXIES says.`);
+    return proxies.ok(`Proxies that pass requests on: ${seen}, as TRESEN_TRUSTED_PROXIES says.`);
   }
   const fix = `Set TRESEN_TRUSTED_PROXIES to ${seen}.`;
   return seen > trusted
     ? proxies.problem(
-        `Requests come through ${seen} proxies (X-Forwarded-For), and TRESEN_TRUSTED_PROXIES is ${trusted}: all visitors share one rate limit, and https is not seen.`,
+        `Requests come through ${counted(seen)} (X-Forwarded-For), and TRESEN_TRUSTED_PROXIES is ${trusted}: all visitors share one rate limit, and https is not seen.`,
         fix,
       )
     : proxies.problem(
-        `Requests come through ${seen} proxies, and TRESEN_TRUSTED_PROXIES is ${trusted}: anybody can choose the address that rate limits go by.`,
+        `Requests come through ${counted(seen)}, and TRESEN_TRUSTED_PROXIES is ${trusted}: anybody can choose the address that rate limits go by.`,
         fix,
       );
 };

@@ -37,7 +37,7 @@ export const examine = async (env: Environment, world: World): Promise<Finding[]
     checkBuild(config.dist, clientSources),
     ...checkSites(config),
     ...checkCookies(config),
-    ...(await checkCollector(config, world.ask)),
+    ...(await checkCollector(config, world.ask, readToken(config))),
     ...(await checkPublic({ ...world, config, adminToken: readToken(config) })),
   ];
 };

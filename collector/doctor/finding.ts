@@ -11,6 +11,7 @@ type CheckName =
   | 'collector'
   | 'script'
   | 'cors'
+  | 'refused'
   | 'public'
   | 'proxies'
   | 'metrics'

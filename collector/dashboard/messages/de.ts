@@ -210,7 +210,7 @@ export const de: Messages = {
     logIn: 'Anmelden',
     failed: {
       token: 'Dieser Schlüssel stimmt nicht. Bitte kopieren Sie ihn noch einmal vollständig.',
-      slow: 'Zu viele Versuche. Bitte warten Sie ein paar Sekunden.',
+      slow: 'Zu viele Versuche. Bitte warten Sie ein wenig, nach vielen Versuchen bis zu einer Viertelstunde.',
       password: 'Dieses Passwort stimmt nicht.',
       busy: 'Gerade wollen sich zu viele gleichzeitig anmelden. Bitte versuchen Sie es gleich noch einmal.',
       taken:

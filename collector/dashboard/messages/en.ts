@@ -209,7 +209,7 @@ export const en = {
     logIn: 'Log in',
     failed: {
       token: 'This token is not right. Please copy it once more, all of it.',
-      slow: 'Too many attempts. Please wait a few seconds and try again.',
+      slow: 'Too many attempts. Please wait a little, after many attempts up to a quarter of an hour.',
       password: 'This password is not right.',
       busy: 'Too many log-ins at this moment. Please try again.',
       taken: 'Somebody has just chosen a password. Log in with it, or with the access token.',

@@ -11,6 +11,7 @@ import { run } from '../commands/run-cli.ts';
 import { complaintsOf, newRoot, newSetUp, serveElse, writeSite } from './doctor-world.ts';
 
 const root = newRoot();
+const processToken = 'token-of-the-collector-process';
 let collector: CollectorProcess;
 /** The set-up that the running collector has; a public address only where a test adds it. */
 let env: Record<string, string>;
@@ -133,7 +134,7 @@ describe('by its public address', () => {
   test('a proxy that the collector does not know of is named', async () => {
     expect(await complaintsOf(publicly(await serveProxy()))).toEqual([
       expect.stringMatching(
-        /^problem proxies: Requests come through 1 proxies \(X-Forwarded-For\), and TRESEN_TRUSTED_PROXIES is 0.*→ Set TRESEN_TRUSTED_PROXIES to 1/,
+        /^problem proxies: Requests come through 1 proxy \(X-Forwarded-For\), and TRESEN_TRUSTED_PROXIES is 0.*→ Set TRESEN_TRUSTED_PROXIES to 1/,
       ),
     ]);
   });
@@ -179,6 +180,33 @@ describe('by its public address', () => {
     expect(await complaintsOf(publicly('http://t.shop.example'), { ask })).toEqual([
       expect.stringMatching(/^problem public: http:\/\/t\.shop\.example is open without TLS/),
     ]);
+  });
+
+  test.each([
+    {
+      reason: 'origin_not_allowed',
+      says: /Requests from pages whose origin no site lists.*: 20\..*www/,
+    },
+    {
+      reason: 'unknown_site',
+      says: /Requests that name a site .*: 20\. → Compare the key in the src/,
+    },
+  ])('what was refused since the start for $reason is told', async ({ reason, says }) => {
+    const counted = [
+      `tresen_refused_total{of="request",reason="${reason}"} 20`,
+      `tresen_refused_total{of="event",reason="${reason}"} 5`,
+      'tresen_refused_total{of="request",reason="rate_limited"} 9',
+    ].join('\n');
+    const ask: World['ask'] = async (url, init) => {
+      const answer = await askByFetch(url, init);
+      const hasToken = new Headers(init?.headers).get('authorization')?.includes(processToken);
+      return url.endsWith('/metrics') && hasToken && answer.type === 'answered'
+        ? { ...answer, text: counted }
+        : answer;
+    };
+    const complaints = await complaintsOf(env, { ask });
+    expect(complaints).toEqual([expect.stringMatching(/^warning refused: /)]);
+    expect(complaints[0]).toMatch(says);
   });
 
   test('metrics that everybody can read are named', async () => {
