@@ -2,7 +2,7 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 
 /** Beside the packages: whoever may write there may change the collector's code in any case. */
-const folder = resolve(import.meta.dirname, '../../node_modules/.cache/tresen');
+export const compiledCodeFolder = resolve(import.meta.dirname, '../../node_modules/.cache/tresen');
 /** By then what a start needs is compiled. */
 const settledMs = 5000;
 
@@ -12,7 +12,7 @@ const settledMs = 5000;
  * `NODE_COMPILE_CACHE` names another folder; one that cannot be written is done without.
  */
 export const keepCompiledCode = (): void => {
-  process.env.NODE_COMPILE_CACHE ??= folder;
+  process.env.NODE_COMPILE_CACHE ??= compiledCodeFolder;
   enableCompileCache(process.env.NODE_COMPILE_CACHE);
   setTimeout(flushCompileCache, settledMs).unref();
 };
