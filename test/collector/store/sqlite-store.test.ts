@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { afterAll, expect, test, vi } from 'vitest';
 import { connectSqliteReader } from '../../../collector/store/sqlite/connect-reader.ts';
 import {
@@ -113,6 +114,37 @@ test('what was asked of a reader that is closed fails instead of hanging', async
   await expect(asked).rejects.toThrow('closed');
   await store.close();
 });
+
+test('a reader that nobody asks ends its thread, and starts another for the next question', async () => {
+  const path = newPath();
+  const store = openSqliteStore(path);
+  const terminate = vi.spyOn(Worker.prototype, 'terminate');
+  const reader = connectSqliteReader(path, 5000, 10);
+  await reader.events({ limit: 1 });
+  await vi.waitFor(() => expect(terminate).toHaveBeenCalledTimes(1));
+  await expect(reader.events({ limit: 1 })).resolves.toEqual({ items: [], next: null });
+  await reader.close();
+  await store.close();
+  terminate.mockRestore();
+});
+
+test.each([{ fails: false }, { fails: true }])(
+  'only profiles are saved without waiting for the disk, and events never are: $fails',
+  async ({ fails }) => {
+    const store = openSqliteStore(newPath());
+    const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
+    const settled = fails ? [{ site, visitorId: visitor('a'), upTo: Number.NaN }] : [];
+    const remove = fails ? [null as never] : [];
+    await store.saveProfiles({ save: [], remove, settled }).catch(() => {});
+    const said = exec.mock.calls.map(([sql]) => sql).filter((sql) => sql.includes('synchronous'));
+    expect(said).toEqual(['PRAGMA synchronous = NORMAL', 'PRAGMA synchronous = FULL']);
+    exec.mockClear();
+    await store.append([newEvent('purchase', noon)]);
+    expect(exec.mock.calls.flat().join()).not.toContain('synchronous');
+    exec.mockRestore();
+    await store.close();
+  },
+);
 
 test('a row from before there were frames reads as it was written', async () => {
   const path = newPath();
