@@ -14,6 +14,9 @@ const breathMs = 20;
 /** Who asked for profiles waits this long for them; a longer backlog gives way again. */
 const urgentMs = 2000;
 
+/** Nobody makes them hurry again so soon after that, or an owner who asks all the time slows the ingest down. */
+const restMs = 60_000;
+
 /** What the writer does besides storing. */
 export type Projector = { settle(): Promise<void> };
 
@@ -45,7 +48,8 @@ export const createWriterQueue = (deps: {
   let projecting: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   let staleSince: number | undefined;
-  let urgentUntil = 0;
+  let urgentUntil = Number.NEGATIVE_INFINITY;
+  let hasCaughtUp = true;
   let hasNewWork = false;
 
   const noAnswers = (cause: unknown): IngestAnswer[] => {
@@ -81,7 +85,12 @@ export const createWriterQueue = (deps: {
   const project = (): Promise<void> => {
     clearTimeout(timer);
     staleSince = undefined;
-    projecting = projector.settle().catch(onError);
+    projecting = projector
+      .settle()
+      .then(() => {
+        hasCaughtUp = true;
+      })
+      .catch(onError);
     return projecting;
   };
 
@@ -91,8 +100,15 @@ export const createWriterQueue = (deps: {
     timer = setTimeout(project, Math.min(idleMs, Math.max(0, staleSince + maxStaleMs - now())));
   };
 
-  const settle = async (id: number): Promise<void> => {
+  /** A backlog that was too long for it is worked off beside the ingest. */
+  const hurry = (): void => {
+    if (!hasCaughtUp && now() < urgentUntil + restMs) return;
+    hasCaughtUp = false;
     urgentUntil = now() + urgentMs;
+  };
+
+  const settle = async (id: number): Promise<void> => {
+    hurry();
     await Promise.all(flushing);
     await project();
     post({ type: 'settled', id });

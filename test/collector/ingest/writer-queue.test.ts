@@ -252,6 +252,31 @@ describe('createWriterQueue', () => {
     expect(passed).toHaveBeenCalledTimes(givesWay ? 0 : 1);
   });
 
+  test.each([
+    {
+      what: 'a backlog that two seconds did not clear',
+      cleared: false,
+      afterMs: 3000,
+      givesWay: true,
+    },
+    { what: 'the same backlog a minute later', cleared: false, afterMs: 62_000, givesWay: false },
+    { what: 'profiles that had caught up', cleared: true, afterMs: 3000, givesWay: false },
+  ])('who asks again for $what: batches go first is $givesWay', async (row) => {
+    const projector = {
+      settle: row.cleared ? async () => {} : () => new Promise<void>(() => {}),
+    };
+    const { queue, send } = create({ projector });
+    queue.hear({ type: 'settle', id: 1 });
+    await turns();
+    vi.advanceTimersByTime(row.afterMs);
+    queue.hear({ type: 'settle', id: 2 });
+    send(1);
+    const passed = vi.fn();
+    void queue.giveWay().then(passed);
+    await turns();
+    expect(passed).toHaveBeenCalledTimes(row.givesWay ? 0 : 1);
+  });
+
   test('does what the owner asks beside the ingest, and tells of a failure', async () => {
     const { queue, posted } = create();
     const store: ToWriter[] = [
