@@ -6,9 +6,11 @@ const firstMs = 10 * 60_000;
 /** How often it is asked whether today's run is done; a process may be down at any hour. */
 const lookMs = 60 * 60_000;
 const claimPrefix = 'retention_ran_';
+/** A clock so far ahead of the newest arrival is more likely wrong than the shop silent. */
+const maxSilenceMs = 30 * 86_400_000;
 
 type Deps = {
-  store: Pick<Store, 'saveSetting' | 'settings'>;
+  store: Pick<Store, 'events' | 'measure' | 'saveSetting' | 'settings'>;
   /** Deletes and brings profiles in line; ends early where `isOn` says so. */
   run(isOn: () => boolean): Promise<Deleted[]>;
   now(): number;
@@ -19,7 +21,8 @@ type Deps = {
 
 /**
  * Runs the retention once a day. Of several processes on one store, the one that notes the day first
- * does it; a run that a stop cuts short is finished the day after.
+ * does it; a run that a stop cuts short is finished the day after. A clock that jumped ahead by years
+ * would make everything old: such a day is left out.
  */
 export const startRetentionJob = (deps: Deps): { stop(): Promise<void> } => {
   let isOn = true;
@@ -27,7 +30,7 @@ export const startRetentionJob = (deps: Deps): { stop(): Promise<void> } => {
   let cancel: () => void = () => {};
 
   const work = async (): Promise<void> => {
-    if (!(await claimDay(deps))) return;
+    if (!(await isClockLikely(deps)) || !(await claimDay(deps))) return;
     await deps.run(() => isOn);
   };
 
@@ -47,6 +50,12 @@ export const startRetentionJob = (deps: Deps): { stop(): Promise<void> } => {
       return running;
     },
   };
+};
+
+const isClockLikely = async ({ store, now }: Deps): Promise<boolean> => {
+  const { lastSeq } = await store.measure();
+  const [newest] = (await store.events({ after: lastSeq - 1, limit: 1 })).items;
+  return newest !== undefined && now() - newest.receivedAt < maxSilenceMs;
 };
 
 /** True for whoever notes the day (UTC) first; notes of other days go. */

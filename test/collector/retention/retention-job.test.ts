@@ -2,8 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { createGiveWay } from '../../../collector/retention/give-way.ts';
 import { startRetentionJob } from '../../../collector/retention/retention-job.ts';
 import type { Store } from '../../../collector/store/store.ts';
-import { day, noon } from '../../support/log-events.ts';
+import { day, newEvent, noon } from '../../support/log-events.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
+
+/** A store that has just heard of somebody. */
+const createLiveStore = async (at = noon): Promise<Store> => {
+  const store = createMemoryStore();
+  await store.append([newEvent('page_view', at)]);
+  return store;
+};
 
 /** A job whose clock and timer the test turns. */
 function createJob(store: Store, run: (isOn: () => boolean) => Promise<never[]>) {
@@ -28,7 +35,7 @@ function createJob(store: Store, run: (isOn: () => boolean) => Promise<never[]>)
     const work = next;
     next = undefined;
     work?.();
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
     return work !== undefined;
   };
   return { job, ring, clock, errors, waits };
@@ -46,7 +53,7 @@ const counting = () => {
 describe('the job', () => {
   test('runs once a day, however often it looks', async () => {
     const { counted, run } = counting();
-    const { ring, clock, waits } = createJob(createMemoryStore(), run);
+    const { ring, clock, waits } = createJob(await createLiveStore(), run);
     await ring();
     await ring();
     expect(counted.runs).toBe(1);
@@ -56,8 +63,26 @@ describe('the job', () => {
     expect(waits[0]).toBeLessThan(waits[1] ?? 0);
   });
 
+  test.each([
+    { name: 'a clock that jumped ahead by a year', ahead: 365 * day, runs: 0 },
+    { name: 'four silent weeks', ahead: 28 * day, runs: 1 },
+    { name: 'a clock that was put back', ahead: -365 * day, runs: 1 },
+  ])('after $name runs $runs times', async ({ ahead, runs }) => {
+    const { counted, run } = counting();
+    const { ring, clock } = createJob(await createLiveStore(), run);
+    clock.now += ahead;
+    await ring();
+    expect(counted.runs).toBe(runs);
+  });
+
+  test('an empty log has nothing that is old', async () => {
+    const { counted, run } = counting();
+    await createJob(createMemoryStore(), run).ring();
+    expect(counted.runs).toBe(0);
+  });
+
   test('of two processes on one store one runs', async () => {
-    const store = createMemoryStore();
+    const store = await createLiveStore();
     const { counted, run } = counting();
     const jobs = [createJob(store, run), createJob(store, run)];
     await Promise.all(jobs.map(({ ring }) => ring()));
@@ -65,7 +90,7 @@ describe('the job', () => {
   });
 
   test('keeps no notes of other days', async () => {
-    const store = createMemoryStore();
+    const store = await createLiveStore();
     await store.saveSetting('owner', 'x');
     const { ring, clock } = createJob(store, counting().run);
     await ring();
@@ -81,7 +106,7 @@ describe('the job', () => {
     const failing = async () => {
       throw new Error('disk full');
     };
-    const { ring, errors } = createJob(createMemoryStore(), failing);
+    const { ring, errors } = createJob(await createLiveStore(), failing);
     expect(await ring()).toBe(true);
     expect(errors).toEqual([new Error('disk full')]);
     expect(await ring()).toBe(true);
@@ -90,7 +115,7 @@ describe('the job', () => {
   test('a stop calls off what is planned and waits for what is under way', async () => {
     const gate = Promise.withResolvers<never[]>();
     let isOn = () => true;
-    const { job, ring } = createJob(createMemoryStore(), (on) => {
+    const { job, ring } = createJob(await createLiveStore(), (on) => {
       isOn = on;
       return gate.promise;
     });
