@@ -5,8 +5,12 @@ import { isLost, toStoreError } from './store-error.ts';
 /** A row as PostgreSQL returns it. */
 export type Row = Record<string, unknown>;
 type Result = { rows: Row[]; rowCount: number };
-/** Asks one question, on whatever connection is free, or on a certain one. */
-export type Ask = (sql: string, values?: readonly unknown[]) => Promise<Result>;
+/**
+ * Asks one question, on whatever connection is free, or on a certain one. What is asked all the time
+ * has a name: each connection then has it read and planned once. Only for what is planned alike however
+ * much the tables hold; a plan for an empty table would stay.
+ */
+export type Ask = (sql: string, values?: readonly unknown[], name?: string) => Promise<Result>;
 
 /** Connections to one database; they come and go with the server. */
 export type Connections = {
@@ -81,9 +85,13 @@ export const connect = (
 
   const asking =
     (target: Pick<Pool, 'query'>): Ask =>
-    async (sql, values = []) => {
+    async (text, values = [], name) => {
       try {
-        const { rows, rowCount }: QueryResult<Row> = await target.query(sql, [...values]);
+        const { rows, rowCount }: QueryResult<Row> = await target.query({
+          text,
+          values: [...values],
+          ...(name !== undefined && { name }),
+        });
         return { rows, rowCount: rowCount ?? 0 };
       } catch (cause) {
         throw readLimitMs !== undefined && isTimeout(cause)

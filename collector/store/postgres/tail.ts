@@ -35,7 +35,7 @@ const pausesMs = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
  * within reason, for what was under way, so that it covers whatever was acknowledged before the call.
  */
 export const findTail = async (ask: Ask): Promise<number> => {
-  const [row] = (await ask(taken)).rows;
+  const [row] = (await ask(taken, [], 'taken')).rows;
   const last = Number(row?.last_value);
   let complete = await completeUpTo(ask, last);
   for (const pauseMs of pausesMs) {
@@ -48,4 +48,4 @@ export const findTail = async (ask: Ask): Promise<number> => {
 
 /** `last` must have been read before: who takes the lock after that takes greater numbers too. */
 const completeUpTo = async (ask: Ask, last: number): Promise<number> =>
-  Math.min(last, ...(await ask(underWay)).rows.map(({ since }) => Number(since)));
+  Math.min(last, ...(await ask(underWay, [], 'under way')).rows.map(({ since }) => Number(since)));

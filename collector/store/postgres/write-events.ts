@@ -75,7 +75,7 @@ export const createAppendGroup =
 export const createRecordWriter =
   ({ ask }: Connections): RecordWriter =>
   async (records) => {
-    const { rows } = await ask(append, [JSON.stringify(records)]);
+    const { rows } = await ask(append, [JSON.stringify(records)], 'append');
     return rows.map(({ place }) => Number(place) - 1);
   };
 

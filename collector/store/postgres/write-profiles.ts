@@ -74,7 +74,7 @@ const write = async (ask: Ask, { remove: gone, save: rows, settled }: ProfileCha
   if (gone.length > 0) {
     await ask(remove, [JSON.stringify(gone.map((id) => ({ v: homeOf(id), i: toStorable(id) })))]);
   }
-  if (rows.length > 0) await ask(save, [JSON.stringify(rows.map(toRecord))]);
+  if (rows.length > 0) await ask(save, [JSON.stringify(rows.map(toRecord))], 'save profiles');
   if (settled.length === 0) return;
   const marks = settled.map(({ site, visitorId, upTo }) => ({
     v: toVisitorKey(visitorId),
