@@ -122,9 +122,11 @@ const countLog = async (url: string): Promise<number> => {
   let read = 0;
   let after: number | null = 0;
   while (after !== null) {
-    const response: Response = await fetch(`${url}/api/events?limit=1000&after=${after}`, {
+    const response: Response = await fetch(`${url}/api/events?limit=200&after=${after}`, {
       headers,
     });
+    if (!response.ok)
+      throw new Error(`The log was answered ${response.status}: ${await response.text()}`);
     const page: { items: unknown[]; next: number | null } = await response.json();
     read += page.items.length;
     after = page.next;
