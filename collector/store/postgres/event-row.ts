@@ -85,7 +85,7 @@ const toLoggedEvent = (row: Row, frames: ReadonlyMap<number, Frame>): LoggedEven
     seq: Number(row.seq),
     site: fromStorable(String(row.site)) as SiteKey,
     visitorId: toVisitorId(row),
-    messageId: fromMessageKey(row.id as Uint8Array) as MessageId,
+    messageId: toMessageId(row),
     type: rest.y ?? 'track',
     event: fromStorable(String(row.event)),
     at: Number(row.at),
@@ -125,6 +125,10 @@ const readRest = (row: Row, frames: ReadonlyMap<number, Frame>): Rest => {
   const session = row.session === null ? undefined : fromMessageKey(row.session as Uint8Array);
   return { ...frame, n: session as NewEvent['sessionId'], p: rest as NewEvent['properties'] };
 };
+
+/** The message id of a row. */
+export const toMessageId = (row: Row): MessageId =>
+  fromMessageKey(row.id as Uint8Array) as MessageId;
 
 /** The visitor whom a row is about. */
 export const toVisitorId = (row: Row): VisitorId =>

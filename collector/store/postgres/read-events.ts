@@ -1,11 +1,11 @@
 import type { SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
-import { eventColumns, toLoggedEvents, toVisitorId } from './event-row.ts';
+import { eventColumns, toLoggedEvents, toMessageId, toVisitorId } from './event-row.ts';
 import { createFrameReader } from './frames.ts';
 import { toVisitorKey } from './keys.ts';
-import type { Ask } from './pool.ts';
-import { toStorable } from './storable-text.ts';
+import type { Ask, Row } from './pool.ts';
+import { fromStorable, toStorable } from './storable-text.ts';
 import { findTail } from './tail.ts';
 
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
@@ -14,16 +14,22 @@ type AskEvents = (sql: string, values: readonly unknown[]) => Promise<LoggedEven
 
 /** More are asked about in several questions. */
 const visitorsAtOnce = 500;
+const whoColumns = 'visitor, user_id, at, id';
 const visitorsOfUser = 'SELECT DISTINCT visitor FROM events WHERE site = $1 AND user_id = $2';
 
 /**
  * Visitors are named one by one, so that the server knows how few they are: behind a list in one
  * parameter it expects a hundred of them, and rather reads the whole log than looks each of them up.
  */
-const toQuestion = (site: SiteKey, visitors: readonly VisitorId[], where: string) => {
+const toQuestion = (
+  columns: string,
+  site: SiteKey,
+  visitors: readonly VisitorId[],
+  where: string,
+) => {
   const places = visitors.map((_, index) => `$${index + 2}`).join(', ');
   return {
-    sql: `SELECT ${eventColumns} FROM events WHERE site = $1 AND visitor IN (${places}) ${where}`,
+    sql: `SELECT ${columns} FROM events WHERE site = $1 AND visitor IN (${places}) ${where}`,
     values: [toStorable(site), ...visitors.map(toVisitorKey)],
   };
 };
@@ -33,29 +39,34 @@ export const createEventReader = (ask: Ask): EventReader => {
   const findFrames = createFrameReader(ask);
   const askEvents: AskEvents = async (sql, values) =>
     toLoggedEvents((await ask(sql, values)).rows, findFrames);
-  const ofEach = async (
+  const history = async (
     site: SiteKey,
     visitors: readonly VisitorId[],
-    { where = '', atMost = Number.POSITIVE_INFINITY },
-  ) => {
-    const events: LoggedEvent[] = [];
+    atMost = Number.POSITIVE_INFINITY,
+  ): Promise<LoggedEvent[]> => {
+    let events: LoggedEvent[] = [];
     for (let start = 0; start < visitors.length && events.length < atMost; ) {
       const some = visitors.slice(start, start + visitorsAtOnce);
       const limit = atMost < Number.POSITIVE_INFINITY ? `LIMIT ${atMost - events.length}` : '';
-      const { sql, values } = toQuestion(site, some, `${where} ${limit}`);
-      events.push(...(await askEvents(sql, values)));
+      const { sql, values } = toQuestion(eventColumns, site, some, limit);
+      events = events.concat(await askEvents(sql, values));
       start += visitorsAtOnce;
     }
     return events.sort(byTime);
   };
+  const identifications: EventReader['identifications'] = async (site, visitors) => {
+    let named: (Identification & Moment)[] = [];
+    for (let start = 0; start < visitors.length; start += visitorsAtOnce) {
+      const some = visitors.slice(start, start + visitorsAtOnce);
+      const { sql, values } = toQuestion(whoColumns, site, some, 'AND user_id IS NOT NULL');
+      named = named.concat((await ask(sql, values)).rows.map(toIdentification));
+    }
+    return named.sort(byTime);
+  };
   return {
     events: (query) => page(ask, askEvents, query),
-    history: (site, visitors, atMost) =>
-      ofEach(site, visitors, atMost === undefined ? {} : { atMost }),
-    identifications: async (site, visitors) => {
-      const named = await ofEach(site, visitors, { where: 'AND user_id IS NOT NULL' });
-      return named.map(toIdentification);
-    },
+    history,
+    identifications,
     visitorsOfUser: async (site, userId) => {
       const { rows } = await ask(visitorsOfUser, [toStorable(site), toStorable(userId)]);
       return rows.map(toVisitorId);
@@ -63,15 +74,18 @@ export const createEventReader = (ask: Ask): EventReader => {
   };
 };
 
+type Moment = Pick<LoggedEvent, 'at' | 'messageId'>;
+
 /** Keys sort differently from the ids that they hold, so the last word is said here. */
-const byTime = (a: LoggedEvent, b: LoggedEvent): number =>
+const byTime = (a: Moment, b: Moment): number =>
   a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 
-const toIdentification = ({ visitorId, userId, at, messageId }: LoggedEvent): Identification => ({
-  visitorId,
-  userId: userId ?? '',
-  at,
-  messageId,
+/** Without the rest of its event: somebody may be named in every one of very many. */
+const toIdentification = (row: Row): Identification & Moment => ({
+  visitorId: toVisitorId(row),
+  userId: fromStorable(String(row.user_id)),
+  at: Number(row.at),
+  messageId: toMessageId(row),
 });
 
 const page = async (ask: Ask, askEvents: AskEvents, query: EventQuery) => {

@@ -50,15 +50,18 @@ export const eventColumns = `e.seq, s.key AS site_key, v.visitor AS visitor_key,
 export const eventTables = `events e JOIN visitors v ON v.id = e.visitor JOIN sites s ON s.id = e.site
   LEFT JOIN frames f ON f.id = e.frame`;
 
+/** The message id that a row's 16 bytes hold, where no text says another. */
+export const packedId = ({ id }: Row): MessageId =>
+  unpackUuid(id instanceof Uint8Array ? id : new Uint8Array(16)) as MessageId;
+
 /** A row of the log as an event; what is in the file was parsed when it was written. */
 export const toLoggedEvent = (row: Row): LoggedEvent => {
   const { type, messageId, ...rest } = readRest(row);
-  const key = row.id instanceof Uint8Array ? row.id : new Uint8Array(16);
   return {
     seq: Number(row.seq),
     site: String(row.site_key) as SiteKey,
     visitorId: String(row.visitor_key) as VisitorId,
-    messageId: messageId ?? (unpackUuid(key) as MessageId),
+    messageId: messageId ?? packedId(row),
     type: type ?? 'track',
     event: String(row.event),
     at: Number(row.at),

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { VisitorId } from '../../../client/protocol/ids.ts';
+import type { MessageId, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
-import { eventColumns, eventTables, toLoggedEvent } from './event-row.ts';
+import { eventColumns, eventTables, packedId, type Row, toLoggedEvent } from './event-row.ts';
 
 /** SQLite's way to say that there is no limit. */
 const everything = -1;
@@ -20,8 +20,10 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
     `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?`,
   );
   const identified = db.prepare(
-    `SELECT ${eventColumns} FROM ${eventTables}
-     WHERE ${ofVisitors} AND e.user_id IS NOT NULL ORDER BY e.at`,
+    `SELECT v.visitor, e.user_id, e.at, e.id,
+       iif(e.frame IS NULL, e.rest, e.extra) ->> 'messageId' AS message_id
+     FROM events e JOIN visitors v ON v.id = e.visitor
+     WHERE ${ofVisitors} AND e.user_id IS NOT NULL`,
   );
   const visitorsOfUser = db.prepare(
     `SELECT DISTINCT v.visitor FROM ${eventTables}
@@ -33,25 +35,24 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
     history: async (site, visitors, atMost = everything) =>
       history.all(site, site, JSON.stringify(visitors), atMost).map(toLoggedEvent).sort(byTime),
     identifications: async (site, visitors) =>
-      identified
-        .all(site, site, JSON.stringify(visitors))
-        .map(toLoggedEvent)
-        .sort(byTime)
-        .map(toIdentification),
+      identified.all(site, site, JSON.stringify(visitors)).map(toIdentification).sort(byTime),
     visitorsOfUser: async (site, userId) =>
       visitorsOfUser.all(site, userId).map((row) => String(row.visitor) as VisitorId),
   };
 };
 
+type Moment = Pick<LoggedEvent, 'at' | 'messageId'>;
+
 /** The 16 bytes of a hashed id sort differently from its text, so the last word is said here. */
-const byTime = (a: LoggedEvent, b: LoggedEvent): number =>
+const byTime = (a: Moment, b: Moment): number =>
   a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 
-const toIdentification = ({ visitorId, userId, at, messageId }: LoggedEvent): Identification => ({
-  visitorId,
-  userId: userId ?? '',
-  at,
-  messageId,
+/** Without the rest of its event: somebody may be named in every one of very many. */
+const toIdentification = (row: Row): Identification & Moment => ({
+  visitorId: String(row.visitor) as VisitorId,
+  userId: String(row.user_id),
+  at: Number(row.at),
+  messageId: row.message_id === null ? packedId(row) : (String(row.message_id) as MessageId),
 });
 
 const page = (db: DatabaseSync, query: EventQuery) => {
