@@ -11,7 +11,11 @@ const inChromium = ['test/e2e/**/*.test.ts', 'test/**/*.chromium.test.ts'];
 const inShops = 'test/e2e/platforms/**/*.test.ts';
 
 /** Far more than any test needs: a slow minute of the machine is no fault of the code. */
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 15_000 } },
+};
 
 /** Projects by what a test needs: nothing but Node, a document, or a real browser. */
 export default defineConfig({
@@ -37,25 +41,23 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'chromium',
           environment: 'node',
           include: inChromium,
           exclude: [inShops],
           globalSetup: 'test/support/built-parts.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...patience,
           name: 'shops',
           environment: 'node',
           include: [inShops],
           globalSetup: 'test/support/built-parts.ts',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
           maxWorkers: 2,
           sequence: { concurrent: true, groupOrder: 2 },
           maxConcurrency: 4,
