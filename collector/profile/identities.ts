@@ -1,6 +1,6 @@
 import type { VisitorId } from '../../client/protocol/ids.ts';
-import { normaliseEmail } from '../identity/email.ts';
 import { judgeUserId } from '../identity/user-id.ts';
+import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { readText } from './properties.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseEmail } from '../identity/email.ts';
+import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { readText } from './properties.ts';
 

@@ -1,7 +1,7 @@
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { findCurrentProfile } from '../identity/current-profile.ts';
-import { normaliseEmail } from '../identity/email.ts';
 import { readPersonHistory } from '../identity/person-history.ts';
+import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { ProfileQuery, ProfileRow, StoreReader } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';

@@ -1,4 +1,5 @@
 import type { Person } from '../identity/profile-id.ts';
+import type { Appraisal } from '../store/people.ts';
 import type { ProfileRow } from '../store/store.ts';
 import { packBody, unpackBody } from './packed-body.ts';
 import type { ProfileFacts } from './profile.ts';
@@ -10,11 +11,20 @@ import type { ProfileFacts } from './profile.ts';
 const version = 2;
 
 /** A profile as the store keeps it. */
-export function toProfileRow(facts: ProfileFacts): ProfileRow {
+export function toProfileRow(facts: ProfileFacts, appraisal?: Appraisal): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
   const body = packBody({ version, person: facts.person, facts });
   const searchText = searchTextOf(facts);
-  return { id, site, firstSeenAt, lastSeenAt, searchText, isJunk: facts.junk.isJunk, body };
+  return {
+    id,
+    site,
+    firstSeenAt,
+    lastSeenAt,
+    searchText,
+    isJunk: facts.junk.isJunk,
+    body,
+    ...(appraisal && { appraisal }),
+  };
 }
 
 /** The facts in a row, or where another version of Tresen wrote them, the person to fold anew. */

@@ -7,6 +7,7 @@ import {
 } from '../identity/person-history.ts';
 import { type Person, profileIdOf } from '../identity/profile-id.ts';
 import type { ProfileChange, ProfileRow, Store, StoreReader } from '../store/store.ts';
+import { type Appraise, appraiseFacts } from './appraise.ts';
 import { foldProfile } from './fold-profile.ts';
 import { toProfileRow } from './profile-row.ts';
 import { currencyOf, type Shops } from './shops.ts';
@@ -17,6 +18,9 @@ type ProjectionProblem = { site: SiteKey; person: Person; error: unknown };
 type ProjectorDeps = {
   store: StoreReader & Pick<Store, 'exclusively' | 'saveProfiles' | 'staleVisitors'>;
   sites: Shops;
+  /** Columns and segments beside the profile; only the columns where absent. */
+  appraise?: Appraise;
+  now?(): number;
   onProblem?: (problem: ProjectionProblem) => void;
 };
 
@@ -169,7 +173,9 @@ function projectPerson(
   history: PersonHistory,
 ): ProfileRow | undefined {
   try {
-    return toProfileRow(foldProfile(site, currencyOf(deps.sites, site), history));
+    const facts = foldProfile(site, currencyOf(deps.sites, site), history);
+    const now = (deps.now ?? Date.now)();
+    return toProfileRow(facts, (deps.appraise ?? appraiseFacts)(facts, now));
   } catch (error) {
     deps.onProblem?.({ site, person: history.person, error });
     return undefined;

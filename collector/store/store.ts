@@ -1,5 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from './event.ts';
+import type { Appraisal } from './people.ts';
 
 /**
  * The log is the truth, append-only, unique by (site, visitor, messageId). Profile rows are derived
@@ -107,6 +108,8 @@ export type ProfileRow = {
   lastSeenAt: number;
   /** Probably no person: left out of lists unless asked for. */
   isJunk: boolean;
+  /** What it amounted to when it was appraised last. */
+  appraisal?: Appraisal;
   /** The whole profile, in a form that only `collector/profile` reads. */
   body: string;
 };

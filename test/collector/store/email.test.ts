@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseEmail } from '../../../collector/identity/email.ts';
+import { normaliseEmail } from '../../../collector/store/email.ts';
 
 describe('an e-mail address', () => {
   it.each([
