@@ -8,7 +8,7 @@ import { createAnswerReader } from '../support/answer-reader.ts';
 import { batchHead } from '../support/batch-head.ts';
 import { createBatchTemplate } from '../support/batch-template.ts';
 import { median } from '../support/median.ts';
-import type { Part } from './part.ts';
+import type { Part } from '../support/part.ts';
 import { spawnTarget } from './serve.ts';
 
 const rounds = 7;

@@ -1,7 +1,7 @@
 import { median } from '../support/median.ts';
+import type { Curve, Part } from '../support/part.ts';
 import { quantile } from '../support/quantile.ts';
 import { flood, type Paced, pace } from './generate.ts';
-import type { Curve, Part } from './part.ts';
 import { ownerToken, serve } from './serve.ts';
 
 const rounds = 3;

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { median } from '../support/median.ts';
+import type { Part } from '../support/part.ts';
+import { residentMb } from '../support/process-facts.ts';
 import { pace } from './generate.ts';
-import type { Part } from './part.ts';
-import { residentMb } from './process-facts.ts';
 import { serve } from './serve.ts';
 
 const batchesPerSecond = 1000;

@@ -1,7 +1,7 @@
 import { startPostgres } from '../../test/support/postgres.ts';
 import { median } from '../support/median.ts';
+import type { Part } from '../support/part.ts';
 import { flood } from './generate.ts';
-import type { Part } from './part.ts';
 import { serve } from './serve.ts';
 
 const rounds = 3;

@@ -1,7 +1,7 @@
 import { median } from '../support/median.ts';
+import type { Part } from '../support/part.ts';
+import { threadCpuMs } from '../support/process-facts.ts';
 import { type Flood, flood } from './generate.ts';
-import type { Part } from './part.ts';
-import { threadCpuMs } from './process-facts.ts';
 import { serve, type Target } from './serve.ts';
 
 const rounds = 4;
