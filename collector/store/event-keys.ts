@@ -8,25 +8,50 @@ import type { NewEvent } from './event.ts';
  */
 export type EventKey = `email:${string}` | `order:${string}`;
 
+type Keyed = Pick<NewEvent, 'event' | 'properties' | 'traits'>;
+
+/**
+ * A key that more visitors share names no person: a shop sends its own address for everybody. When one
+ * of its events goes, only that event's visitor is looked at again. Whoever takes a key for evidence
+ * must draw the line below this.
+ */
+export const crowdedKey = 1000;
+
 const ofOrders: ReadonlySet<string> = new Set(['purchase', 'refund']);
 /** What is longer is no order number, and would make the index as large as the log. */
 const maxOrderLength = 100;
+const none: readonly EventKey[] = [];
 
 /** The keys under which the store files an event; none for nearly all of them. */
-export const keysOf = ({
-  event,
-  properties,
-  traits,
-}: Pick<NewEvent, 'event' | 'properties' | 'traits'>): readonly EventKey[] => {
+export const keysOf = (event: Keyed): readonly EventKey[] => {
+  const { properties, traits } = event;
+  const isOrder = ofOrders.has(event.event);
+  // Every event of the ingest passes here.
+  if (!isOrder && properties.email === undefined && traits?.email === undefined) return none;
   const keys = new Set<EventKey>();
   for (const text of [properties.email, traits?.email]) {
     const email = typeof text === 'string' ? normaliseEmail(text) : undefined;
     if (email !== undefined) keys.add(`email:${email}`);
   }
-  const order = ofOrders.has(event) ? toOrder(properties.transaction_id) : undefined;
+  const order = isOrder ? toOrder(properties.transaction_id) : undefined;
   if (order !== undefined) keys.add(`order:${order}`);
   return [...keys];
 };
+
+/** The owner's own decisions about who is who, which are read with what they are about. */
+export const isDecision = (event: string): boolean => event.startsWith('identity_');
+
+const filedAsDecision: readonly string[] = [''];
+
+/** What an event's places in the index are named: its keys, or nothing but a place for a decision. */
+export const placesOf = (event: Keyed): readonly string[] => {
+  const keys = keysOf(event);
+  return keys.length === 0 && isDecision(event.event) ? filedAsDecision : keys;
+};
+
+/** The keys among an event's places, sorted. */
+export const keysAmong = (places: readonly string[]): EventKey[] =>
+  places.filter((place): place is EventKey => place !== '').toSorted();
 
 const toOrder = (id: Json | undefined): string | undefined => {
   const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';

@@ -93,9 +93,12 @@ export type Erasure = {
 
 /** What the store answers about people, beside profiles and events; part of `StoreReader`. */
 export type PeopleReader = {
-  /** Every event of these visitors that names a user or is filed under a key, by time, then message id. */
+  /**
+   * Every event of these visitors that names a user, is filed under a key or is a decision of the owner
+   * (`identity_…`), by time, then message id; its keys are sorted.
+   */
   keyedEvents(site: SiteKey, visitors: readonly VisitorId[]): Promise<KeyedEvent[]>;
-  /** Every event filed under one of these keys, whoever did it; any `atMost` of each key. */
+  /** Every event filed under one of these keys, whoever did it; any `atMost` of each key, by time. */
   eventsOfKeys(site: SiteKey, keys: readonly EventKey[], atMost: number): Promise<KeyedEvent[]>;
   /** Ids of profiles that are due (see `Appraisal`), the longest overdue first. */
   dueProfiles(now: number, limit: number): Promise<ProfileId[]>;

@@ -1,6 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from './event.ts';
-import type { Appraisal } from './people.ts';
+import type { Appraisal, PeopleReader } from './people.ts';
 
 /**
  * The log is the truth, append-only, unique by (site, visitor, messageId). Profile rows are derived
@@ -9,7 +9,7 @@ import type { Appraisal } from './people.ts';
  */
 export type Store = StoreReader & StoreWriter & { close(): Promise<void> };
 
-export type StoreReader = {
+export type StoreReader = Pick<PeopleReader, 'eventsOfKeys' | 'keyedEvents'> & {
   /** Events in order of arrival, after a cursor. */
   events(query: EventQuery): Promise<{ items: LoggedEvent[]; next: number | null }>;
   /**
@@ -65,8 +65,8 @@ export type StoreWriter = {
   saveProfiles(change: ProfileChange): Promise<void>;
   /**
    * Deletes events by age, at most `limit` in one go, and marks their visitors stale; the visitors of
-   * the known users whom they named too, because a person may lose events of one browser only. Answers
-   * how many went: fewer than `limit` means that none is left.
+   * the known users whom they named too, and those who share a key with them, because a person may lose
+   * events of one browser only. Answers how many went: fewer than `limit` means that none is left.
    */
   deleteEvents(query: DeletedEvents): Promise<number>;
   /**

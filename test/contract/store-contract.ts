@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { ProfileRow, Store } from '../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../support/log-events.ts';
+import { keysContract } from './keys-contract.ts';
 
 const otherSite = 'other' as SiteKey;
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -26,6 +27,8 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
       store = await open();
     });
     afterEach(() => store.close());
+
+    keysContract(open);
 
     describe('append', () => {
       test('gives back an event as it was, with a sequence number', async () => {

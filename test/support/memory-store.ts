@@ -1,8 +1,32 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
+import { crowdedKey, isDecision, keysOf } from '../../collector/store/event-keys.ts';
+import type { KeyedEvent } from '../../collector/store/people.ts';
 import type { AuditEntry, ProfileRow, Store } from '../../collector/store/store.ts';
 
 const everything = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
+
+const byTime = (a: LoggedEvent, b: LoggedEvent): number =>
+  a.at - b.at || (a.messageId < b.messageId ? -1 : 1);
+
+const isTelling = (event: LoggedEvent): boolean =>
+  event.userId !== undefined || keysOf(event).length > 0 || isDecision(event.event);
+
+const toKeyedEvent = (logged: LoggedEvent): KeyedEvent => {
+  const { seq, visitorId, messageId, at, event, type, userId, isProven, properties } = logged;
+  return {
+    seq,
+    visitorId,
+    messageId,
+    at,
+    event,
+    type,
+    keys: keysOf(logged).toSorted(),
+    ...(userId !== undefined && { userId }),
+    ...(isProven && { isProven }),
+    ...(isDecision(event) && { properties }),
+  };
+};
 
 /** The store contract in a few maps: the reference for tests that need no disk. */
 export function createMemoryStore(): Store {
@@ -17,7 +41,10 @@ export function createMemoryStore(): Store {
   const ofVisitors = (site: SiteKey, visitors: readonly VisitorId[]) =>
     log
       .filter((event) => event.site === site && visitors.includes(event.visitorId))
-      .toSorted((a, b) => a.at - b.at || (a.messageId < b.messageId ? -1 : 1));
+      .toSorted(byTime);
+
+  const ofKey = (site: SiteKey, key: string) =>
+    log.filter((event) => event.site === site && keysOf(event).some((one) => one === key));
 
   const append = (event: NewEvent): boolean => {
     const key = `${event.site}\n${event.visitorId}\n${event.messageId}`;
@@ -63,6 +90,15 @@ export function createMemoryStore(): Store {
           .map((event) => event.visitorId),
       ),
     ],
+    keyedEvents: async (site, visitors) =>
+      ofVisitors(site, visitors).filter(isTelling).map(toKeyedEvent),
+    eventsOfKeys: async (site, keys, atMost) => {
+      const found = new Set<LoggedEvent>();
+      for (const key of keys) {
+        for (const event of ofKey(site, key).slice(0, atMost)) found.add(event);
+      }
+      return [...found].toSorted(byTime).map(toKeyedEvent);
+    },
     profile: async (id) => rows.get(id),
     profiles: async ({ site, q = '', before, withJunk, limit }) => {
       const words = q.toLowerCase().split(/\s+/).filter(Boolean);
@@ -122,7 +158,11 @@ export function createMemoryStore(): Store {
         .slice(0, limit);
       const users = new Set(gone.flatMap(({ userId }) => userId ?? []));
       const others = log.filter((one) => one.site === site && users.has(one.userId ?? ''));
-      for (const { visitorId, seq } of [...gone, ...others]) {
+      const shared = [...new Set(gone.flatMap(keysOf))].map((key) => ofKey(site, key));
+      const sharing = shared.filter(
+        (events) => new Set(events.map(({ visitorId }) => visitorId)).size <= crowdedKey,
+      );
+      for (const { visitorId, seq } of [...gone, ...others, ...sharing.flat()]) {
         const key = `${site}\n${visitorId}`;
         if (!stale.has(key)) stale.set(key, { site, visitorId, upTo: seq });
       }

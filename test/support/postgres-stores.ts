@@ -2,7 +2,7 @@ import { openPostgresStore } from '../../collector/store/postgres/open-postgres-
 import type { Store } from '../../collector/store/store.ts';
 import { type PostgresServer, runOnce } from './postgres.ts';
 
-const everything = 'events, event_staging, stale_visitors, profiles, settings, audit';
+const everything = 'events, event_staging, event_keys, stale_visitors, profiles, settings, audit';
 
 /**
  * Opens empty stores on a server. A database is used again once its store is closed, because emptying one

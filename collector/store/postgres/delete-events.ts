@@ -1,5 +1,7 @@
 import type { StoreWriter } from '../store.ts';
-import { type Connections, insistOn, type Row } from './pool.ts';
+import { toHex } from './keys.ts';
+import { type Connections, insistOn } from './pool.ts';
+import { removeKeys } from './remove-keys.ts';
 import { toStorable } from './storable-text.ts';
 import { gate } from './tail.ts';
 
@@ -33,12 +35,10 @@ export const createEventDeleter =
         const { rows } = await ask(choose, [...stretch, key, before, kept, limit]);
         if (rows.length === 0) return 0;
         const chosen = rows.map(({ visitor, id }) => ({ v: toHex(visitor), i: toHex(id) }));
+        await removeKeys(ask, key, chosen);
         const { rowCount } = await ask(remove, [key, JSON.stringify(chosen)]);
         const users = rows.flatMap(({ user_id: u }) => (u === null ? [] : [{ u }]));
         await ask(mark, [key, JSON.stringify(chosen), JSON.stringify(users)]);
         return rowCount;
       }),
     );
-
-const toHex = (bytes: Row[string]): string =>
-  `\\x${Buffer.from(bytes as Uint8Array).toString('hex')}`;

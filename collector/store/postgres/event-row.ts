@@ -126,6 +126,14 @@ const readRest = (row: Row, frames: ReadonlyMap<number, Frame>): Rest => {
   return { ...frame, n: session as NewEvent['sessionId'], p: rest as NewEvent['properties'] };
 };
 
+/** What an event says, without who and when; for rows read without their frames. */
+export const toProperties = (row: Row): Pick<NewEvent, 'properties' | 'traits'> => {
+  const rest = fromStorableJson(String(row.rest));
+  if (row.frame !== null) return { properties: rest as NewEvent['properties'] };
+  const { p: properties, t: traits } = rest as Rest;
+  return { properties, ...(traits !== undefined && { traits }) };
+};
+
 /** The message id of a row. */
 export const toMessageId = (row: Row): MessageId =>
   fromMessageKey(row.id as Uint8Array) as MessageId;

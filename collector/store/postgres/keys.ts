@@ -36,5 +36,9 @@ const fromMarkedKey = (key: Uint8Array): string =>
     .subarray(key[0] === 2 ? 2 : 1)
     .toString();
 
+/** The bytes of a column in the text form of `bytea`. */
+export const toHex = (bytes: unknown): string =>
+  `\\x${toBuffer(bytes as Uint8Array).toString('hex')}`;
+
 const toBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

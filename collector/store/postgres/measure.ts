@@ -12,7 +12,8 @@ export const createMeasure =
   async () => {
     const sizeOf = sizes[(await isSpread()) ? 'distributed' : 'local'];
     const { rows } = await ask(`
-      SELECT ${sizeOf}('events') + ${sizeOf}('profiles') + ${sizeOf}('stale_visitors') AS bytes,
+      SELECT ${sizeOf}('events') + ${sizeOf}('profiles') + ${sizeOf}('stale_visitors')
+          + ${sizeOf}('event_keys') AS bytes,
         (SELECT seq FROM events ORDER BY seq DESC LIMIT 1) AS last,
         (SELECT count(*) FROM (SELECT DISTINCT visitor, site FROM stale_visitors) AS s) AS stale`);
     const { bytes, last, stale } = rows[0] ?? {};

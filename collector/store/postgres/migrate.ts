@@ -1,5 +1,5 @@
 import { type Ask, type Connections, connect } from './pool.ts';
-import { distribution, steps } from './schema.ts';
+import { distributedTables, distributionOf, steps } from './schema.ts';
 
 /** The key of the lock that lets one process at a time change the schema. */
 const migrationLock = 379n << 53n;
@@ -17,12 +17,13 @@ export const migrate = ({ inTransaction }: Connections): Promise<void> =>
     if (!(await hasTable(within, 'schema_steps'))) await within(stepsTable);
     const done = await countDone(within);
     refuseNewer(done);
-    for (const [index, { name, sql }] of steps.entries()) {
+    for (const [index, { name, sql, fill }] of steps.entries()) {
       if (index < done) continue;
       await within(sql);
+      await fill?.(within);
       await within('INSERT INTO schema_steps (step, name) VALUES ($1, $2)', [index + 1, name]);
     }
-    if (await isUndistributed(within)) await within(distribution.sql);
+    for (const { sql } of await pendingSpreading(within)) await within(sql);
   });
 
 /** What `migrate` would do to a database; changes nothing. */
@@ -32,8 +33,7 @@ export const pendingPostgresSteps = async (url: string): Promise<PendingSteps> =
     const { ask } = connections;
     await checkServer(ask);
     const done = (await hasTable(ask, 'schema_steps')) ? await countDone(ask) : 0;
-    const spreading = (await isUndistributed(ask)) ? [distribution] : [];
-    const pending = [...steps.slice(done), ...spreading].map(({ sql }) => sql);
+    const pending = [...steps.slice(done), ...(await pendingSpreading(ask))].map(({ sql }) => sql);
     return { done, pending, isNewer: done > steps.length };
   } finally {
     await connections.close();
@@ -44,7 +44,7 @@ type PendingSteps = { done: number; pending: readonly string[]; isNewer: boolean
 
 /** True where the tables are spread over a Citus cluster. */
 export const isDistributed = async (ask: Ask): Promise<boolean> =>
-  (await hasCitus(ask)) && (await hasSpread(ask));
+  (await hasCitus(ask)) && (await hasSpread(ask, 'events'));
 
 const countDone = async (ask: Ask): Promise<number> =>
   Number((await ask('SELECT count(*) AS done FROM schema_steps')).rows[0]?.done);
@@ -62,12 +62,19 @@ const hasTable = async (ask: Ask, name: string): Promise<boolean> =>
 const hasCitus = async (ask: Ask): Promise<boolean> =>
   (await ask("SELECT 1 FROM pg_extension WHERE extname = 'citus'")).rowCount > 0;
 
-const hasSpread = async (ask: Ask): Promise<boolean> =>
-  (await ask("SELECT 1 FROM pg_dist_partition WHERE logicalrelid = to_regclass('events')"))
+const hasSpread = async (ask: Ask, table: string): Promise<boolean> =>
+  (await ask('SELECT 1 FROM pg_dist_partition WHERE logicalrelid = to_regclass($1)', [table]))
     .rowCount > 0;
 
-const isUndistributed = async (ask: Ask): Promise<boolean> =>
-  (await hasCitus(ask)) && !(await hasSpread(ask));
+/** What a cluster has not spread yet: all tables, or those that came with a later step. */
+const pendingSpreading = async (ask: Ask) => {
+  if (!(await hasCitus(ask))) return [];
+  const pending = [];
+  for (const table of distributedTables) {
+    if (!(await hasSpread(ask, table))) pending.push(distributionOf(table));
+  }
+  return pending;
+};
 
 const checkServer = async (ask: Ask): Promise<void> => {
   const { rows } = await ask(`SELECT current_setting('server_version_num')::int AS version,

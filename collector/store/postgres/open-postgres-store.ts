@@ -7,6 +7,7 @@ import { isDistributed, migrate } from './migrate.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { type Ask, connect } from './pool.ts';
 import { createEventReader } from './read-events.ts';
+import { createKeyedEventReader } from './read-keyed-events.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { createStagedRecordWriter } from './stage-events.ts';
 import { createAppendGroup, createRecordWriter } from './write-events.ts';
@@ -82,6 +83,7 @@ export const connectPostgresReader = (
 
 const createReader = (ask: Ask, isSpread: () => Promise<boolean>): StoreReader => ({
   ...createEventReader(ask),
+  ...createKeyedEventReader(ask),
   ...createProfileReader(ask),
   ...createOwnerRecordReader(ask),
   measure: createMeasure(ask, isSpread),

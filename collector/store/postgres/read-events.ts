@@ -13,7 +13,7 @@ type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 
 type AskEvents = (sql: string, values: readonly unknown[]) => Promise<LoggedEvent[]>;
 
 /** More are asked about in several questions. */
-const visitorsAtOnce = 500;
+export const visitorsAtOnce = 500;
 const whoColumns = 'visitor, user_id, at, id';
 const visitorsOfUser = 'SELECT DISTINCT visitor FROM events WHERE site = $1 AND user_id = $2';
 
@@ -77,7 +77,7 @@ export const createEventReader = (ask: Ask): EventReader => {
 type Moment = Pick<LoggedEvent, 'at' | 'messageId'>;
 
 /** Keys sort differently from the ids that they hold, so the last word is said here. */
-const byTime = (a: Moment, b: Moment): number =>
+export const byTime = (a: Moment, b: Moment): number =>
   a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 
 /** Without the rest of its event: somebody may be named in every one of very many. */

@@ -1,11 +1,25 @@
+import { fileWholeLog } from './file-keys.ts';
+import type { Ask } from './pool.ts';
+
 /** A step of the schema: applied once, in order, and never edited after its release. */
-type Step = { name: string; sql: string };
+type Step = {
+  name: string;
+  sql: string;
+  /** What has to be done with the rows that are there. */
+  fill?(ask: Ask): Promise<void>;
+};
 
 /**
  * Every key of these tables contains `visitor`, by which Citus spreads them over machines. No foreign
  * keys and no triggers, which would tie rows of different visitors together.
  */
-export const distributedTables = ['events', 'stale_visitors', 'profiles', 'event_staging'] as const;
+export const distributedTables = [
+  'events',
+  'stale_visitors',
+  'profiles',
+  'event_staging',
+  'event_keys',
+] as const;
 
 /** `COLLATE "C"`: compared by bytes, the same on every machine and after every upgrade. */
 const eventColumns = `
@@ -55,16 +69,24 @@ export const steps: readonly Step[] = [
       ALTER TABLE events ADD COLUMN session bytea, ADD COLUMN frame int;
       ALTER TABLE event_staging ADD COLUMN session bytea, ADD COLUMN frame int;`,
   },
+  {
+    // Reads the whole log once: some seconds for each million events, before the collector listens.
+    name: 'events found by the addresses and orders that they name',
+    sql: `
+      CREATE TABLE event_keys (
+        visitor bytea NOT NULL, id bytea NOT NULL, site text COLLATE "C" NOT NULL,
+        key text COLLATE "C" NOT NULL, PRIMARY KEY (visitor, site, id, key)
+      );
+      CREATE INDEX event_keys_key ON event_keys (key, site);`,
+    fill: fileWholeLog,
+  },
 ];
 
-/** Spreads the tables over the machines of a Citus cluster; those of one visitor stay together. */
-export const distribution: Step = {
-  name: 'tables spread over the machines by visitor (Citus)',
-  sql: distributedTables
-    .map((table, index) =>
-      index === 0
-        ? `SELECT create_distributed_table('${table}', 'visitor');`
-        : `SELECT create_distributed_table('${table}', 'visitor', colocate_with => 'events');`,
-    )
-    .join('\n'),
-};
+/** Spreads a table over the machines of a Citus cluster; the rows of one visitor stay together. */
+export const distributionOf = (table: (typeof distributedTables)[number]): Step => ({
+  name: `the table ${table} spread over the machines by visitor (Citus)`,
+  sql:
+    table === 'events'
+      ? "SELECT create_distributed_table('events', 'visitor')"
+      : `SELECT create_distributed_table('${table}', 'visitor', colocate_with => 'events')`,
+});

@@ -1,4 +1,5 @@
 import { copyIn } from './copy-in.ts';
+import { fileKeys } from './file-keys.ts';
 import type { Connections } from './pool.ts';
 import { passGate } from './tail.ts';
 import type { EventRecord, RecordWriter } from './write-events.ts';
@@ -21,7 +22,7 @@ const mark = `
  */
 export const createStagedRecordWriter =
   ({ inTransaction }: Connections): RecordWriter =>
-  (records) =>
+  (records, keys) =>
     inTransaction(async (ask, client) => {
       await ask(passGate);
       const taken = (await ask(takeNumbers, [records.length])).rows;
@@ -37,10 +38,20 @@ export const createStagedRecordWriter =
       const added = numbered.filter(({ seq }) => fresh.has(seq));
       const marks = firstOf(added, ({ v, s }) => `${v} ${s}`);
       await ask(mark, [JSON.stringify(marks.map(({ record: { v, s }, seq: n }) => ({ v, s, n })))]);
+      await fileKeys(
+        ask,
+        keys.flatMap(({ p, k }) => toFiled(numbered[p - 1], fresh, k)),
+      );
       return numbered.flatMap(({ seq }, place) => (fresh.has(seq) ? [] : [place]));
     });
 
 type Numbered = { record: EventRecord; seq: number };
+
+const toFiled = (one: Numbered | undefined, fresh: ReadonlySet<number>, k: string) => {
+  if (!one || !fresh.has(one.seq)) return [];
+  const { v, s, i } = one.record;
+  return [{ v, s, i, k }];
+};
 
 const toRow = (batch: number, seq: number, { a, r, v, i, s, e, u, n, f, d }: EventRecord) =>
   [batch, seq, a, r, v, i, s, e, u ?? null, n ?? null, f ?? null, d] as const;

@@ -1,4 +1,5 @@
 import type { NewEvent } from '../event.ts';
+import { placesOf } from '../event-keys.ts';
 import type { Appended } from '../store.ts';
 import { toRest } from './event-row.ts';
 import type { FrameWriter } from './frames.ts';
@@ -26,6 +27,14 @@ const toRecord = (event: NewEvent, frame: number | null) => ({
 
 export type EventRecord = ReturnType<typeof toRecord>;
 
+/** Places in the index of keys, each with the number of its record, counted from 1. */
+export type KeyRecord = { p: number; k: string };
+
+const toKeyRecords = (events: readonly NewEvent[]): KeyRecord[] =>
+  events.flatMap((event, index) =>
+    placesOf(event).map((place) => ({ p: index + 1, k: toStorable(place) })),
+  );
+
 const recordColumns =
   'v bytea, s text, i bytea, a bigint, r bigint, e text, u text, n bytea, f int, d text';
 
@@ -47,11 +56,18 @@ const append = `
     ON CONFLICT (visitor, site, id) DO NOTHING RETURNING visitor, site, seq),
   marks AS (
     INSERT INTO stale_visitors (visitor, site, since)
-    SELECT visitor, site, min(seq) FROM fresh GROUP BY visitor, site)
+    SELECT visitor, site, min(seq) FROM fresh GROUP BY visitor, site),
+  filed AS (
+    INSERT INTO event_keys (visitor, site, id, key)
+    SELECT v, s, i, k FROM json_to_recordset($2) AS filed (p int, k text)
+      JOIN input ON place = p JOIN fresh USING (seq))
   SELECT place FROM input WHERE seq NOT IN (SELECT seq FROM fresh)`;
 
 /** Stores rows in one commit, and answers the places of those that the log held already. */
-export type RecordWriter = (records: readonly EventRecord[]) => Promise<number[]>;
+export type RecordWriter = (
+  records: readonly EventRecord[],
+  keys: readonly KeyRecord[],
+) => Promise<number[]>;
 
 /** Appends by a writer of rows. */
 export const createAppendGroup =
@@ -62,7 +78,8 @@ export const createAppendGroup =
     try {
       const held = await insistOn(async () => {
         const numbers = await frames.numbersOf(events);
-        return write(events.map((event, index) => toRecord(event, numbers[index] ?? null)));
+        const records = events.map((event, index) => toRecord(event, numbers[index] ?? null));
+        return write(records, toKeyRecords(events));
       });
       return countApart(appends, held);
     } catch (cause) {
@@ -74,8 +91,8 @@ export const createAppendGroup =
 /** Writes rows by one statement with one parameter. */
 export const createRecordWriter =
   ({ ask }: Connections): RecordWriter =>
-  async (records) => {
-    const { rows } = await ask(append, [JSON.stringify(records)], 'append');
+  async (records, keys) => {
+    const { rows } = await ask(append, [JSON.stringify(records), JSON.stringify(keys)], 'append');
     return rows.map(({ place }) => Number(place) - 1);
   };
 

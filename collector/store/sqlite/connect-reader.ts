@@ -88,6 +88,8 @@ export const connectSqliteReader = (
     history: asking('history'),
     identifications: asking('identifications'),
     visitorsOfUser: asking('visitorsOfUser'),
+    keyedEvents: asking('keyedEvents'),
+    eventsOfKeys: asking('eventsOfKeys'),
     profile: asking('profile'),
     profiles: asking('profiles'),
     junkCount: asking('junkCount'),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DeletedEvents, StoreWriter } from '../store.ts';
 import type { Row } from './event-row.ts';
+import { createKeyRemover } from './remove-keys.ts';
 import { inTransaction } from './transaction.ts';
 
 /** `+site` keeps SQLite from walking all events of the site instead of a stretch of the log. */
@@ -21,6 +22,7 @@ export const createEventDeleter = (db: DatabaseSync): StoreWriter['deleteEvents'
     WHERE site = :site AND user_id = :user AND user_id IS NOT NULL
     GROUP BY visitor ON CONFLICT (visitor) DO NOTHING`);
   const remove = db.prepare('DELETE FROM events WHERE seq = ?');
+  const keys = createKeyRemover(db);
 
   const deleteRows = (rows: readonly Row[]): number => {
     const visitors = new Map<unknown, Row>(rows.map((row) => [row.visitor, row]));
@@ -32,7 +34,11 @@ export const createEventDeleter = (db: DatabaseSync): StoreWriter['deleteEvents'
     for (const { user_id, site } of users.values()) {
       markUser.run({ user: String(user_id), site: Number(site) });
     }
-    for (const { seq } of rows) remove.run(Number(seq));
+    keys.markSharing(rows);
+    for (const { seq, visitor } of rows) {
+      keys.remove(Number(visitor), Number(seq));
+      remove.run(Number(seq));
+    }
     return rows.length;
   };
 

@@ -10,6 +10,7 @@ import { lockFile } from './lock-file.ts';
 import { createMeasure } from './measure.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { createEventReader } from './read-events.ts';
+import { createKeyedEventReader } from './read-keyed-events.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { migrate } from './schema.ts';
 import { createEventWriter } from './write-events.ts';
@@ -49,6 +50,7 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
   };
   return {
     ...createEventReader(db),
+    ...createKeyedEventReader(db),
     ...createProfileReader(db),
     ...createOwnerRecordReader(db),
     ...createOwnerRecordWriter(db),
@@ -84,6 +86,7 @@ export const openSqliteReader = (path: string): StoreReader & { close(): Promise
   db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;');
   return {
     ...createEventReader(db),
+    ...createKeyedEventReader(db),
     ...createProfileReader(db),
     ...createOwnerRecordReader(db),
     measure: createMeasure(db),

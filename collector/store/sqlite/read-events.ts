@@ -10,14 +10,14 @@ const everything = -1;
 type EventReader = Pick<StoreReader, 'events' | 'history' | 'identifications' | 'visitorsOfUser'>;
 
 /** Visitors are named by a JSON list, so that one prepared statement serves any number of them. */
-const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?) AND e.visitor IN (
-  SELECT n.id FROM visitors n JOIN sites t ON t.id = n.site
-  WHERE t.key = ? AND n.visitor IN (SELECT value FROM json_each(?)))`;
+export const visitorsNamed = `SELECT n.id FROM visitors n JOIN sites t ON t.id = n.site
+  WHERE t.key = ?1 AND n.visitor IN (SELECT value FROM json_each(?2))`;
+const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?1) AND e.visitor IN (${visitorsNamed})`;
 
 /** Answers questions about the log. */
 export const createEventReader = (db: DatabaseSync): EventReader => {
   const history = db.prepare(
-    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?`,
+    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?3`,
   );
   const identified = db.prepare(
     `SELECT v.visitor, e.user_id, e.at, e.id,
@@ -33,9 +33,9 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
   return {
     events: async (query) => page(db, query),
     history: async (site, visitors, atMost = everything) =>
-      history.all(site, site, JSON.stringify(visitors), atMost).map(toLoggedEvent).sort(byTime),
+      history.all(site, JSON.stringify(visitors), atMost).map(toLoggedEvent).sort(byTime),
     identifications: async (site, visitors) =>
-      identified.all(site, site, JSON.stringify(visitors)).map(toIdentification).sort(byTime),
+      identified.all(site, JSON.stringify(visitors)).map(toIdentification).sort(byTime),
     visitorsOfUser: async (site, userId) =>
       visitorsOfUser.all(site, userId).map((row) => String(row.visitor) as VisitorId),
   };
@@ -44,7 +44,7 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
 type Moment = Pick<LoggedEvent, 'at' | 'messageId'>;
 
 /** The 16 bytes of a hashed id sort differently from its text, so the last word is said here. */
-const byTime = (a: Moment, b: Moment): number =>
+export const byTime = (a: Moment, b: Moment): number =>
   a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 
 /** Without the rest of its event: somebody may be named in every one of very many. */

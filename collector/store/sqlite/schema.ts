@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { fileWholeLog } from './file-keys.ts';
 import { inTransaction } from './transaction.ts';
+
+/** SQL, and what has to be done with the rows that are there. */
+type Step = string | { sql: string; fill(db: DatabaseSync): void };
 
 /**
  * Numbered steps, each applied once and in order. A step that was released is never edited; a
  * change is a new step. `seq` is declared, because VACUUM may renumber an undeclared rowid.
  */
-const steps: readonly string[] = [
+const steps: readonly Step[] = [
   `
   CREATE TABLE sites (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE visitors (
@@ -46,7 +50,20 @@ const steps: readonly string[] = [
   ALTER TABLE events ADD COLUMN frame INTEGER;
   ALTER TABLE events ADD COLUMN extra TEXT;
   `,
+  // Reads the whole log once: some seconds for each million events, before the collector listens.
+  {
+    sql: `
+  CREATE TABLE event_keys (
+    site INTEGER NOT NULL, key TEXT NOT NULL, visitor INTEGER NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (site, key, visitor, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX event_keys_visitor ON event_keys (visitor, seq);
+  `,
+    fill: fileWholeLog,
+  },
 ];
+
+const sqlOf = (step: Step): string => (typeof step === 'string' ? step : step.sql);
 
 /** What a database file has, and the steps that it lacks, as SQL. */
 export type PendingSteps = {
@@ -61,21 +78,22 @@ export const pendingSteps = (db: DatabaseSync): PendingSteps => {
   const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'schema_steps'").get();
   const row = table && db.prepare('SELECT coalesce(max(step), 0) AS step FROM schema_steps').get();
   const done = Number(row?.step ?? 0);
-  return { done, pending: steps.slice(done), isNewer: done > steps.length };
+  return { done, pending: steps.slice(done).map(sqlOf), isNewer: done > steps.length };
 };
 
 /** Brings a database file to the newest step; a file from a newer Tresen is refused. */
 export const migrate = (db: DatabaseSync): void => {
   db.exec('CREATE TABLE IF NOT EXISTS schema_steps (step INTEGER PRIMARY KEY) STRICT');
-  const { done, pending, isNewer } = pendingSteps(db);
+  const { done, isNewer } = pendingSteps(db);
   if (isNewer) {
     throw new Error(
       `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
     );
   }
-  for (const [index, sql] of pending.entries()) {
+  for (const [index, step] of steps.slice(done).entries()) {
     inTransaction(db, () => {
-      db.exec(sql);
+      db.exec(sqlOf(step));
+      if (typeof step !== 'string') step.fill(db);
       db.prepare('INSERT INTO schema_steps (step) VALUES (?)').run(done + index + 1);
     });
   }

@@ -3,6 +3,7 @@ import type { NewEvent } from '../event.ts';
 import type { Appended } from '../store.ts';
 import type { createCompactKeys } from './compact-keys.ts';
 import { toExtra } from './event-row.ts';
+import { createKeyFiler } from './file-keys.ts';
 import { hashKey, packUuid } from './message-key.ts';
 import { toSessionValue } from './session-value.ts';
 import { inTransaction } from './transaction.ts';
@@ -21,6 +22,8 @@ export const createEventWriter = (
   const mark = db.prepare(`
     INSERT INTO stale_visitors (visitor, site, since, up_to) VALUES (?, ?, ?, ?)
     ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
+
+  const fileKeys = createKeyFiler(db);
 
   /** Bound anew for each event; SQLite takes a copy. */
   const packed = new Uint8Array(16);
@@ -43,7 +46,9 @@ export const createEventWriter = (
       toExtra(event, isPacked),
     );
     if (done.changes === 0) return false;
-    touched.set(visitor, { site, upTo: Number(done.lastInsertRowid) });
+    const seq = Number(done.lastInsertRowid);
+    fileKeys(event, site, visitor, seq);
+    touched.set(visitor, { site, upTo: seq });
     return true;
   };
 
