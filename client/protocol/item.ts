@@ -14,6 +14,8 @@ export type Item = {
   currency?: string;
   discount?: number;
   index?: number;
+  /** Of a product's picture: Segment's field, which GA4 does not have. */
+  image_url?: string;
   price?: number;
   quantity?: number;
 };

@@ -16,7 +16,10 @@ import { productForm } from './product-form.ts';
 /** One product with the choice of its variants. */
 export function productPage(visit: Visit, product: Product, variant: Variant) {
   const { t, language, origin } = visit;
-  const item = toItem({ product, variant }, language);
+  const item = {
+    ...toItem({ product, variant }, language),
+    image_url: origin + picturePath(product, variant),
+  };
   const trail = [
     { name: t.nav.home, path: `/${language}/` },
     {

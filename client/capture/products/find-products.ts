@@ -4,6 +4,7 @@ import { chooseList, chooseProduct } from './choose.ts';
 import { readJsonLd } from './json-ld.ts';
 import { readMarkup } from './markup.ts';
 import { pageCurrency, readOpenGraph } from './open-graph.ts';
+import { listOf, type SchemaNode, toText } from './schema-node.ts';
 import { toCategories, toLine } from './to-line.ts';
 
 export type Source = 'json_ld' | 'microdata' | 'open_graph';
@@ -25,7 +26,7 @@ export function findProducts(): { product: Found[]; list?: FoundList | undefined
   let list: FoundList | undefined;
   for (const [source, nodes] of sources) {
     const node = chooseProduct(nodes);
-    if (node) product.push({ source, line: toLine(node, currency) });
+    if (node) product.push({ source, line: withPicture(toLine(node, currency), node) });
     const { name, products } = chooseList(nodes);
     const lines = products.slice(0, maxLines).map((one) => toLine(one, currency));
     if (lines[0]) list ??= { lines, name, source };
@@ -42,6 +43,13 @@ export function findProducts(): { product: Found[]; list?: FoundList | undefined
     Object.assign(best, toCategories(path));
   }
   return { product, list };
+}
+
+/** Only the page's own product: a list would carry hundreds of addresses. */
+function withPicture(line: Line, { image }: SchemaNode): Line {
+  const [one] = listOf(image);
+  line.item.image_url = toText(one?.url ?? one?.contentUrl ?? one);
+  return line;
 }
 
 /** One product of what all sources say: the most trusted one's words, and the others' where it has none. */

@@ -32,6 +32,7 @@ export function readOpenGraph(): Line | undefined {
       item_name: heading && title?.startsWith(heading) ? heading : (title ?? heading),
       item_brand: meta('product:brand', 'og:brand'),
       ...toCategories(meta('product:category')?.split(/ *> */)),
+      image_url: meta('og:image'),
       price,
       currency: pageCurrency(),
     },

@@ -17,6 +17,8 @@ type View = {
   product: Product;
   told: Map<EventSource, number | undefined>;
   properties: { items?: readonly object[] };
+  /** The address of the product's picture: told here alone, because every cart line would carry it. */
+  picture?: string | undefined;
   isTold: boolean;
   at: number;
 };
@@ -45,6 +47,7 @@ export function createViews(desk: Desk) {
             ...toLines(view.properties.items)[0],
             ...toItem(live(view.product)),
             currency: undefined,
+            image_url: view.picture,
           },
         ],
         value: item.price,
@@ -69,6 +72,7 @@ export function createViews(desk: Desk) {
     desk.shown = view.product;
     const isAgain = view.told.has(source);
     view.told.set(source, confidence);
+    view.picture ??= line.item.image_url;
     Object.assign(view.properties, properties);
     if (properties && view.told.size + +isAgain > 1) {
       say('view_item', properties, source, 'duplicate_source');

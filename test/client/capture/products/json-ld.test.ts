@@ -46,6 +46,26 @@ describe('a product is found', () => {
     expect(read(...blocks)).toEqual(seen);
   });
 
+  test.each<[string, unknown]>([
+    ['as an address', 'https://shop.example/mug.jpg'],
+    ['as several', ['https://shop.example/mug.jpg', 'https://shop.example/back.jpg']],
+    ['as an object', { '@type': 'ImageObject', url: 'https://shop.example/mug.jpg' }],
+    ['as what an object holds', [{ contentUrl: 'https://shop.example/mug.jpg' }]],
+  ])('with its picture %s', (_, image) => {
+    expect(read({ ...mug, image })).toEqual({ ...seen, image_url: 'https://shop.example/mug.jpg' });
+  });
+
+  test('in a list without pictures', () => {
+    putJsonLd({
+      '@type': 'ItemList',
+      itemListElement: [mug, { ...mug, sku: 'm2' }].map((item) => ({
+        item: { ...item, image: 'x' },
+      })),
+    });
+    const { list } = findProducts();
+    expect(list?.lines.map(({ item }) => 'image_url' in item)).toEqual([false, false]);
+  });
+
   test('in nothing else', () => {
     expect(read({ '@type': 'Organization', name: 'Kiln' }, { name: 'Mug' })).toBeUndefined();
     expect(read({ '@type': 'MerchantReturnPolicy' })).toBeUndefined();

@@ -33,6 +33,23 @@ describe('the currency of a product', () => {
   });
 });
 
+describe('the picture of a product', () => {
+  const image_url = 'https://shop.example/mug.jpg';
+
+  test('is told with its view, whoever knows it', () => {
+    page.product(line('SKU-1', undefined, 12.9), 'platform');
+    page.product(line('SKU-1', undefined, 12.9, { image_url }), 'json_ld');
+    page.wait();
+    expect(visit.told[0]?.properties).toMatchObject({ items: [{ item_id: 'SKU-1', image_url }] });
+  });
+
+  test('is not told with each line of a cart', () => {
+    page.cart({ lines: [line('SKU-1', 1, 12.9, { image_url })] }, 'platform');
+    page.wait();
+    expect(JSON.stringify(visit.told)).not.toContain(image_url);
+  });
+});
+
 describe('a product view', () => {
   const claim = (id: string, more: object = {}) =>
     page.claim('view_item', claimOf(id, 1, '11,90', more), 'data_layer');
