@@ -1,9 +1,10 @@
 import { reading } from './profiles/reading.ts';
+import { segmentCost } from './profiles/segment-cost.ts';
 import type { Bench } from './support/bench.ts';
 import type { Part } from './support/part.ts';
 import { runParts } from './support/report-parts.ts';
 
-const parts: readonly Part[] = [reading];
+const parts: readonly Part[] = [reading, segmentCost];
 
 /** The single customer view at the size of a busy shop. */
 export const bench: Bench = {
