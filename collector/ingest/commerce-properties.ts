@@ -1,6 +1,6 @@
 import type { Properties } from '../../client/protocol/event.ts';
 import { commerceEvents } from '../../client/protocol/event-names.ts';
-import { type Fields, rename, toNumbers, toTexts } from './fields.ts';
+import { type Fields, rename, shortenIds, toNumbers, toTexts } from './fields.ts';
 import { toItem } from './item.ts';
 import { orderValue } from './order-value.ts';
 
@@ -59,6 +59,7 @@ export const toCanonicalProperties = (event: string, sent: Properties): Properti
   if (event === 'view_item_list') rename(fields, listRenames);
   toNumbers(fields, amounts);
   toTexts(fields, ids);
+  shortenIds(fields, ids);
   const value = orderValue(event, fields);
   if (value !== undefined) fields.value = value;
   return fields;

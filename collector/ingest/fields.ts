@@ -37,3 +37,16 @@ export const toTexts = (fields: Fields, names: readonly string[]): void => {
     else delete fields[name];
   }
 };
+
+/**
+ * Leaves of Shopify's global ids (`gid://shopify/Order/1077`) what its pages, pixels and webhooks write
+ * for the same thing, so that all of them speak of one order.
+ */
+export const shortenIds = (fields: Fields, names: readonly string[]): void => {
+  for (const name of names) {
+    const value = fields[name];
+    if (typeof value === 'string' && value.startsWith('gid://')) {
+      fields[name] = value.slice(value.lastIndexOf('/') + 1);
+    }
+  }
+};

@@ -1,4 +1,5 @@
 import type { CallType } from '../../client/protocol/event.ts';
+import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { SenderEvidence } from './junk/judge-request.ts';
 import type { Refusal } from './refusal.ts';
 import type { VisitorConsent } from './visitor-consent.ts';
@@ -14,6 +15,11 @@ export type IngestRequest = {
   origin?: string;
   /** What its manner says about whether a person is behind it; absent when no browser sent it. */
   sender?: SenderEvidence;
+  /**
+   * The collector itself vouches for it, for this site: an import, a signed webhook. It counts as sent
+   * with a secret key of the site. Nothing that comes by HTTP can set it.
+   */
+  vouchedFor?: SiteKey;
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Json } from '../../client/protocol/event.ts';
-import { type Fields, rename, toNumbers, toTexts } from './fields.ts';
+import { type Fields, rename, shortenIds, toNumbers, toTexts } from './fields.ts';
 
 const renames = [
   ['product_id', 'item_id'],
@@ -26,5 +26,6 @@ export const toItem = (product: Json): Fields[] => {
   if (item.item_id === undefined) rename(item, lastResort);
   toNumbers(item, numbers);
   toTexts(item, names);
+  shortenIds(item, ['item_id']);
   return item.item_id === undefined && item.item_name === undefined ? [] : [item];
 };

@@ -167,6 +167,17 @@ describe('properties', () => {
     expect(toCanonicalProperties(event, sent)).toEqual(canonical);
   });
 
+  test('ids of Shopify are the same from pages, pixels and webhooks', () => {
+    const sent = {
+      transaction_id: 'gid://shopify/Order/1077',
+      items: [{ item_id: 'gid://shopify/ProductVariant/42' }],
+    };
+    expect(toCanonicalProperties('purchase', sent)).toEqual({
+      transaction_id: '1077',
+      items: [{ item_id: '42' }],
+    });
+  });
+
   test('normalising twice is normalising once', () => {
     const once = toCanonicalProperties('add_to_cart', { ...product, price: '39.90', query: 'x' });
     expect(toCanonicalProperties('add_to_cart', once)).toEqual(once);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WireBatch, WireEvent } from '../../../client/protocol/event.ts';
+import type { SiteKey } from '../../../client/protocol/ids.ts';
 import { maxBatchEvents, maxEventBytes } from '../../../client/protocol/limits.ts';
 import { parseSites } from '../../../collector/config/parse-sites.ts';
 import type { IngestRequest } from '../../../collector/ingest/ingest-request.ts';
@@ -33,6 +34,29 @@ const refusalOf = (message: unknown): unknown => {
   return parsed.type === 'events' ? parsed.refused[0]?.reason : parsed.refusal.reason;
 };
 const track = { type: 'track', event: 'x', messageId: 'm' };
+
+describe('what the collector itself vouches for', () => {
+  const vouched = { vouchedFor: 'demo' as SiteKey };
+
+  test('needs no key and is proven', () => {
+    const parsed = parse({ batch: [{ ...track, userId: 'k-1' }] }, vouched);
+    expect(parsed).toMatchObject({
+      events: [{ site: 'demo', isProven: true, source: 'server', messageId: 'proven:m' }],
+    });
+  });
+
+  test('is refused for a site that is not there', () => {
+    expect(parse({ batch: [] }, { vouchedFor: 'other' as SiteKey })).toMatchObject({
+      refusal: { reason: 'unknown_site' },
+    });
+  });
+
+  test('cannot be said in a body', () => {
+    expect(parse({ vouchedFor: 'demo', batch: [] })).toMatchObject({
+      refusal: { reason: 'missing_write_key' },
+    });
+  });
+});
 
 describe('who', () => {
   test('an event’s own visitor and user come before the batch’s', () => {
