@@ -9,7 +9,9 @@ export type Assets = { css: string; script: string; icon: string };
 const styles = [
   'base',
   'frame',
+  'navigation',
   'controls',
+  'filters',
   'people',
   'empty',
   'person',
@@ -19,6 +21,9 @@ const styles = [
   'security',
   'small-screens',
 ] as const;
+
+/** What the pages do beyond what a browser does by itself; none of them needs it. */
+const scripts = ['dashboard', 'keys'] as const;
 
 /** Reads the files once and serves them; a hash in the address lets browsers keep them for good. */
 export function createAssets(): { assets: Assets; routes: Hono } {
@@ -37,7 +42,11 @@ export function createAssets(): { assets: Assets; routes: Hono } {
   return {
     assets: {
       css: serve('dashboard.css', 'text/css; charset=utf-8', css),
-      script: serve('dashboard.js', 'text/javascript; charset=utf-8', read('dashboard.js')),
+      script: serve(
+        'dashboard.js',
+        'text/javascript; charset=utf-8',
+        scripts.map((part) => read(`${part}.js`)).join('\n'),
+      ),
       icon: serve('icon.svg', 'image/svg+xml', read('icon.svg')),
     },
     routes,

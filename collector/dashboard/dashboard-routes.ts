@@ -8,6 +8,7 @@ import { displayName } from './display-name.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
 import { layout } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
+import { readFilters, toProfileFilter } from './people-filters.ts';
 import { peoplePage } from './people-page.ts';
 import { personPage } from './person-page.ts';
 import { type OwnerReads, securityRoutes } from './security-routes.ts';
@@ -49,27 +50,29 @@ async function showPeople(
   assets: Assets,
 ): Promise<Response> {
   const language = languageOf(c);
-  const q = (c.req.query('q') ?? '').trim().slice(0, 200);
-  const chosen = deps.sites.get(c.req.query('site') ?? '')?.key;
-  const before = /^\d{1,15}$/.exec(c.req.query('before') ?? '')?.[0];
-  const withJunk = c.req.query('junk') === 'with';
-  const { items, next } = await reader.list({
+  const filters = readFilters((name) => c.req.query(name), deps.sites);
+  const { q, site } = filters;
+  const after = /^\d{1,15}$/.exec(c.req.query('after') ?? '')?.[0];
+  const query = {
     limit: peoplePerPage,
-    withJunk,
-    ...(q !== '' && { q }),
-    ...(chosen !== undefined && { site: chosen }),
-    ...(before !== undefined && { before: Number(before) }),
-  });
+    withJunk: filters.junk === 'with',
+    filter: toProfileFilter(filters, deps.now()),
+    ...(q !== undefined && { q }),
+    ...(site !== undefined && { site }),
+    ...(after !== undefined && { before: Number(after) }),
+  };
+  const { items, next } = await reader.list(query);
   const content = peoplePage({
     words: messagesOf[language],
     items,
-    next,
-    q,
-    site: chosen,
-    before: before === undefined ? undefined : Number(before),
-    junk: { count: await reader.junkCount(chosen), isShown: withJunk },
+    next: next === null ? null : String(next),
+    filters,
+    isNear: false,
+    isFirstPage: after === undefined,
+    segments: [],
+    junkCount: await reader.junkCount(site),
     sites: [...deps.sites.values()],
-    viewOf: ({ site }: { site: SiteKey }) => createView(language, deps.sites.get(site), deps.now()),
+    viewOf: (one: { site: SiteKey }) => createView(language, deps.sites.get(one.site), deps.now()),
     origin: deps.publicOrigin.endpoint(c) ?? '',
   });
   return page(c, assets, messagesOf[language].ui.people, content);

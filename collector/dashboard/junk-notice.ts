@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Profile } from '../profile/profile.ts';
 import { doubtKinds } from '../store/event.ts';
 import type { Messages } from './messages/en.ts';
+import { type PeopleFilters, peopleAddress, without } from './people-filters.ts';
 import type { Markup, View } from './view.ts';
 
 /** Why somebody is thought to be no person, in plain words, and what follows from it. */
@@ -22,19 +23,15 @@ export function junkNotice({ junk }: Profile, { words }: View): Markup {
 
 type Listed = {
   words: Messages;
+  filters: PeopleFilters;
   /** How many are left out, or shown among the others. */
   count: number;
-  isShown: boolean;
-  site: string | undefined;
 };
 
 /** One line of the list: how many are left out, and the way to see them. */
-export function junkLine({ words, count, isShown, site }: Listed): Markup {
+export function junkLine({ words, filters, count }: Listed): Markup {
   if (count === 0) return html``;
-  const query = new URLSearchParams({
-    ...(site !== undefined && { site }),
-    ...(!isShown && { junk: 'with' }),
-  });
-  const address = query.size === 0 ? '/' : `/?${query}`;
+  const isShown = filters.junk === 'with';
+  const address = peopleAddress(isShown ? without(filters, 'junk') : { ...filters, junk: 'with' });
   return html`<p class="junk-line" data-key="junk">${words.junk.hidden(count)} <a href="${address}">${isShown ? words.junk.hide : words.junk.show}</a></p>`;
 }

@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import type { Assets } from './assets.ts';
 import { type Language, languages, messagesOf } from './language.ts';
+import { navigation } from './navigation.ts';
 import type { Markup } from './view.ts';
 
 type Frame = {
@@ -15,7 +16,8 @@ type Frame = {
 
 /** The frame around every page of the dashboard. */
 export function layout(frame: Frame): Markup {
-  const { ui } = messagesOf[frame.language];
+  const words = messagesOf[frame.language];
+  const { ui } = words;
   return html`${raw('<!doctype html>')}
 <html lang="${frame.language}">
 <head>
@@ -32,8 +34,8 @@ export function layout(frame: Frame): Markup {
 <a class="skip" href="#content">${ui.skipLink}</a>
 <header class="top">
 <a class="wordmark" href="/">${mark}Tresen</a>
+${frame.isLoggedIn && navigation(frame.address, words)}
 <nav class="top-links" aria-label="${ui.language}">${languages.map((language) => languageLink(frame, language))}</nav>
-${frame.isLoggedIn && html`<a class="top-link" href="/security">${messagesOf[frame.language].security.title}</a>`}
 ${frame.isLoggedIn && html`<form method="post" action="/logout"><button class="quiet">${ui.logOut}</button></form>`}
 </header>
 <main id="content" tabindex="-1">${frame.content}</main>

@@ -2,22 +2,26 @@ import { html } from 'hono/html';
 import type { Site } from '../config/site.ts';
 import type { Profile } from '../profile/profile.ts';
 import { emptyState } from './empty-state.ts';
+import { filterForm, type SegmentChoice } from './filter-form.ts';
 import { junkLine } from './junk-notice.ts';
+import { keysDialog } from './keys-dialog.ts';
 import type { Messages } from './messages/en.ts';
+import { type PeopleFilters, peopleAddress } from './people-filters.ts';
 import { personRow } from './person-row.ts';
 import type { Markup, View } from './view.ts';
 
 type People = {
   words: Messages;
   items: readonly Profile[];
-  /** `before` of the following page. */
-  next: number | null;
-  q: string;
-  /** The chosen site's key, or none for all. */
-  site: string | undefined;
-  before: number | undefined;
-  /** Those that are probably no persons: how many, and whether they are among the items. */
-  junk: { count: number; isShown: boolean };
+  /** `after` of the following page. */
+  next: string | null;
+  filters: PeopleFilters;
+  /** Nobody is called as was asked; these are called nearly so. */
+  isNear: boolean;
+  isFirstPage: boolean;
+  segments: readonly SegmentChoice[];
+  /** How many are probably no persons. */
+  junkCount: number;
   sites: readonly Site[];
   /** Each site has its own time zone and campaigns. */
   viewOf(profile: Profile): View;
@@ -26,31 +30,30 @@ type People = {
 
 /** The list of people: who is here now, who was, and what they did last. */
 export function peoplePage(people: People): Markup {
-  const { words, items, q, site, junk } = people;
+  const { words, filters } = people;
   const isEmpty = hasNobody(people);
-  const here = items.filter(({ isHere, junk }) => isHere && !junk.isJunk).length;
   return html`<div class="people" data-live>
-<div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : q === '' ? words.ui.hereNow(here) : words.ui.found(items.length, q)}</h1>
-${isEmpty ? '' : filterForm(people)}${isEmpty ? '' : inspectionLinks(people)}${q === '' && junkLine({ words, site, ...junk })}</div>
+<div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : headline(people)}</h1>
+${!isEmpty && filterForm(people)}${!isEmpty && inspectionLinks(people)}${filters.q === undefined && junkLine({ words, filters, count: people.junkCount })}</div>
 <div id="people" data-keyed>${isEmpty ? html`<div data-key="empty">${emptyState(words, people.sites, people.origin)}</div>` : listing(people)}</div>
+${!isEmpty && keysDialog(words)}
 </div>`;
 }
 
 /** True for a shop that has not been seen at all, which is told how to begin. */
-const hasNobody = ({ items, q, site, before, junk }: People): boolean =>
-  items.length === 0 && q === '' && site === undefined && before === undefined && junk.count === 0;
+const hasNobody = ({ items, filters, isFirstPage, junkCount }: People): boolean =>
+  items.length === 0 && Object.keys(filters).length === 0 && isFirstPage && junkCount === 0;
 
-function filterForm({ words, q, site, sites }: People): Markup {
-  const { ui } = words;
-  const choice = ({ key, name }: Site) =>
-    html`<option value="${key}" ${key === site ? 'selected' : ''}>${name}</option>`;
-  return html`<form class="filter" role="search" action="/" data-key="filter">
-<label class="hidden" for="q">${ui.search}</label>
-<input id="q" name="q" type="search" value="${q}" placeholder="${ui.searchHint}" autocomplete="off" spellcheck="false">
-${sites.length > 1 && html`<select name="site" aria-label="${ui.allShops}"><option value="">${ui.allShops}</option>${sites.map(choice)}</select>`}
-<button class="primary">${ui.search}</button>
-${q !== '' && html`<a class="quiet" href="/">${ui.showAll}</a>`}
-</form>`;
+const isNarrowed = ({ site: _site, junk: _junk, ...rest }: PeopleFilters): boolean =>
+  Object.keys(rest).length > 0;
+
+function headline({ words, items, filters, isNear, next, isFirstPage }: People): string {
+  if (filters.q !== undefined) {
+    return isNear ? words.ui.nobodyFound(filters.q) : words.ui.found(items.length, filters.q);
+  }
+  if (isNarrowed(filters) && isFirstPage) return words.people.fit(items.length, next !== null);
+  if (!isFirstPage) return words.ui.people;
+  return words.ui.hereNow(items.filter(({ isHere, junk }) => isHere && !junk.isJunk).length);
 }
 
 /** To the shops themselves, with what Tresen finds on their pages drawn beside. */
@@ -64,13 +67,31 @@ function inspectionLinks({ words, sites }: People): Markup {
 }
 
 function listing(people: People): Markup {
-  const { words, items, q, next } = people;
-  const { ui } = words;
-  if (items.length === 0) {
-    return html`<div class="nobody" data-key="nobody"><h2>${q === '' ? ui.hereNow(0) : ui.nobodyFound(q)}</h2><p>${q === '' ? '' : ui.nobodyFoundHelp}</p><p><a href="/">${ui.showAll}</a></p></div>`;
-  }
-  return html`${Object.entries(groupsOf(people)).map(([group, profiles]) => section(people, group as Group, profiles))}
-${next !== null && html`<p class="older" data-key="older"><a class="quiet" href="${olderAddress(people, next)}">${ui.older}</a></p>`}`;
+  const { words, items, filters, next, isNear, isFirstPage } = people;
+  if (items.length === 0) return nobody(people);
+  const older =
+    next !== null &&
+    html`<a class="quiet" href="${peopleAddress(filters, next)}">${words.ui.older}</a>`;
+  const newest =
+    !isFirstPage &&
+    html`<a class="quiet" href="${peopleAddress(filters)}">${words.people.newest}</a>`;
+  return html`${isNear && html`<p class="near" data-key="near">${words.people.didYouMean(filters.q ?? '')}</p>`}
+${Object.entries(groupsOf(people)).map(([group, profiles]) => section(people, group as Group, profiles))}
+${(older || newest) && html`<p class="older" data-key="older">${older} ${newest}</p>`}`;
+}
+
+/** Says why nobody is here, and what to do about it. */
+function nobody({ words, filters }: People): Markup {
+  const { ui, people } = words;
+  const title =
+    filters.q !== undefined
+      ? ui.nobodyFound(filters.q)
+      : isNarrowed(filters)
+        ? people.nobodyFits
+        : people.nobodyYet;
+  const help =
+    filters.q !== undefined ? ui.nobodyFoundHelp : isNarrowed(filters) ? people.nobodyFitsHelp : '';
+  return html`<div class="nobody" data-key="nobody"><h2>${title}</h2>${help !== '' && html`<p>${help}</p>`}<p><a href="/">${ui.showAll}</a></p></div>`;
 }
 
 type Group = keyof Messages['ui']['groups'];
@@ -84,18 +105,13 @@ function groupsOf({ items, viewOf }: People): Record<Group, Profile[]> {
   return groups;
 }
 
-function section({ words, viewOf }: People, group: Group, profiles: readonly Profile[]): Markup {
+/** The last group of a page may go on on the next one, so that it has no number of its own. */
+function section(people: People, group: Group, profiles: readonly Profile[]): Markup {
+  const { words, viewOf, next, items } = people;
   if (profiles.length === 0) return html``;
+  const isWhole = next === null || profiles.at(-1) !== items.at(-1);
   return html`<section class="group" data-key="group-${group}">
-<h2 id="head-${group}" data-keyed><span data-key="name">${words.ui.groups[group]}</span> <span class="count" data-key="count">${profiles.length}</span></h2>
+<h2 id="head-${group}" data-keyed><span data-key="name">${words.ui.groups[group]}</span>${isWhole && html` <span class="count" data-key="count">${profiles.length}</span>`}</h2>
 <ul class="rows" id="rows-${group}" data-keyed>${profiles.map((profile) => personRow(profile, viewOf(profile)))}</ul>
 </section>`;
-}
-
-function olderAddress({ q, site, junk }: People, next: number): string {
-  const query = new URLSearchParams({ before: String(next) });
-  if (q !== '') query.set('q', q);
-  if (site !== undefined) query.set('site', site);
-  if (junk.isShown) query.set('junk', 'with');
-  return `/?${query}`;
 }

@@ -45,7 +45,7 @@ ${figure(words.ui.firstSeen, formats.day(profile.firstSeenAt))}
 /** The notice below says why it is no person; a stage of customers would only contradict it. */
 function standing({ stage, junk }: Profile, words: Messages): Markup {
   if (junk.isJunk) return html`<span class="pill warn">${words.junk.pill}</span>`;
-  const why = words.stageReasons[stage.reason](stage.orders);
+  const why = words.stageReasons[stage.reason](stage.orders, stage.limitDays ?? 0);
   return html`<span class="stage stage-${stage.stage}">${words.stages[stage.stage]}</span> <span>${why}.</span>`;
 }
 

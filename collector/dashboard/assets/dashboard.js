@@ -24,6 +24,9 @@ function reconcile(container, fresh) {
 /** True when the element may stay: it is the same, or only its keyed children differ. */
 function settle(current, next) {
   if (current.outerHTML.replace(' arrived', '') === next.outerHTML) return true;
+  // A form that somebody is filling in stays as it is, until it is about something else.
+  const { still } = current.dataset;
+  if (still !== undefined && still === next.dataset.still) return true;
   const inner = [...next.querySelectorAll('[data-keyed]')];
   if (inner.length === 0 || frameOf(current) !== frameOf(next)) return false;
   for (const fresh of inner) reconcile(document.getElementById(fresh.id), fresh);
@@ -51,6 +54,11 @@ async function refresh() {
   if (answer.redirected && new URL(answer.url).pathname === '/login') location.reload();
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // What was opened or closed by hand stays so.
+  for (const { id, open } of document.querySelectorAll('details[id]')) {
+    const next = fresh.getElementById(id);
+    if (next) next.open = open;
+  }
   for (const container of document.querySelectorAll(
     '[data-live] > [data-keyed], .person-body > [data-keyed], .timeline > [data-keyed]',
   )) {

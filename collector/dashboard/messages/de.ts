@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
 import { deJunk } from './de-junk.ts';
+import { deNavigation, dePeople } from './de-people.ts';
+import { deStageReasons } from './de-person.ts';
 import { deSecurity } from './de-security.ts';
 import { deTrouble } from './de-trouble.ts';
 import type { Messages } from './en.ts';
@@ -44,14 +46,14 @@ export const de: Messages = {
     escape: 'mit der Escape-Taste',
     backdrop: 'durch einen Klick daneben',
   },
-  stages: { prospect: 'Interessent', new: 'Neukunde', regular: 'Stammkunde' },
-  stageReasons: {
-    no_order: () => 'hat noch nicht bestellt',
-    all_orders_refunded: () => 'hat bestellt und alles erstattet bekommen',
-    one_order: () => 'hat einmal bestellt',
-    orders_close_together: (orders) => `${orders} Bestellungen, alle in den ersten 14 Tagen`,
-    several_orders: (orders) => `${orders} Bestellungen, nach über 14 Tagen wiedergekommen`,
+  stages: {
+    prospect: 'Interessent',
+    new: 'Neukunde',
+    regular: 'Stammkunde',
+    lapsing: 'Abwandernd',
+    lost: 'Verloren',
   },
+  stageReasons: deStageReasons,
   cartStatuses: {
     open: 'Im Warenkorb',
     abandoned: 'Liegengelassen',
@@ -113,6 +115,8 @@ export const de: Messages = {
   },
   visitor: (mark) => `Besucher ${mark}`,
   customer: (userId) => `Kunde ${userId}`,
+  navigation: deNavigation,
+  people: dePeople,
   security: deSecurity,
   junk: deJunk,
   trouble: deTrouble,

@@ -2,6 +2,8 @@ import { html } from 'hono/html';
 import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
 import { enJunk } from './en-junk.ts';
+import { enNavigation, enPeople } from './en-people.ts';
+import { enStageReasons } from './en-person.ts';
 import { enSecurity } from './en-security.ts';
 import { enTrouble } from './en-trouble.ts';
 
@@ -44,14 +46,14 @@ export const en = {
     escape: 'with the Escape key',
     backdrop: 'by a click beside it',
   },
-  stages: { prospect: 'Prospect', new: 'New customer', regular: 'Regular' },
-  stageReasons: {
-    no_order: () => 'has not ordered yet',
-    all_orders_refunded: () => 'has ordered, and got everything refunded',
-    one_order: () => 'has ordered once',
-    orders_close_together: (orders: number) => `${orders} orders, all within the first 14 days`,
-    several_orders: (orders: number) => `${orders} orders, and came back after more than 14 days`,
+  stages: {
+    prospect: 'Prospect',
+    new: 'New customer',
+    regular: 'Regular',
+    lapsing: 'Lapsing',
+    lost: 'Lost',
   },
+  stageReasons: enStageReasons,
   cartStatuses: { open: 'In the cart', abandoned: 'Left behind', empty: 'Cart is empty' },
   scores: {
     engagement: 'Interest',
@@ -113,6 +115,8 @@ export const en = {
   },
   visitor: (mark: string) => `Visitor ${mark}`,
   customer: (userId: string) => `Customer ${userId}`,
+  navigation: enNavigation,
+  people: enPeople,
   security: enSecurity,
   junk: enJunk,
   trouble: enTrouble,

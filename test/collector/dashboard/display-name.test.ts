@@ -15,7 +15,7 @@ const personOf = (sketch: EventSketch = {}, email?: string, visitorId = '3fa9c0'
   const person = sketch.userId
     ? ({ type: 'known', userId: sketch.userId } as const)
     : ({ type: 'anonymous', visitorId: visitor(visitorId) } as const);
-  return viewProfile(foldProfile(site, 'EUR', { person, visitors: [], events }), noon);
+  return viewProfile(foldProfile(site, shop, { person, visitors: [], events }), noon);
 };
 
 describe('what to call a person', () => {
