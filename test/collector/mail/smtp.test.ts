@@ -55,7 +55,7 @@ test('an address with letters of another alphabet travels in ASCII', async () =>
   const lab = await start({ hideSMTPUTF8: true });
   const letter = letterTo({ to: 'anna@tee-häuschen.example' });
   expect(await createSmtp(serverAt(lab.port))(letter, yes)).toEqual({ type: 'sent' });
-  expect(lab.mails[0]?.raw).toContain('To: anna@xn--tee-huschen-s8a.example');
+  expect(lab.mails[0]?.raw).toContain('To: anna@xn--tee-huschen-p8a.example');
 });
 
 const failWith = (responseCode: number) => Object.assign(new Error('no'), { responseCode });
