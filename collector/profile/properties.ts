@@ -49,6 +49,7 @@ function readItem(json: Json): Item | undefined {
     'item_name',
     'item_variant',
     'item_category',
+    'image_url',
     'currency',
   ] as const) {
     const text = readText(raw, key);
