@@ -1,6 +1,6 @@
 import type { LoggedEvent } from '../store/event.ts';
-import { currencyOr } from './money.ts';
-import { lineKey, type ProductLine, toLine } from './product-line.ts';
+import { currencyOr, type Money } from './money.ts';
+import { lineKey, type ProductLine, toLine, totalOf } from './product-line.ts';
 import { readItems, readText } from './properties.ts';
 
 /** One cart, from its first product until an order closes it or its last product is taken out. */
@@ -14,24 +14,83 @@ export type Cart = {
   checkoutAt?: number;
 };
 
+/** Longest time in which nothing in it changed, and since when. */
+type Pause = { ms: number; since: number };
+
+/** A cart whose life has ended, and how. */
+export type PastCart = {
+  startedAt: number;
+  changedAt: number;
+  endedAt: number;
+  end: { type: 'ordered'; transactionId?: string } | { type: 'emptied' };
+  /** What was in it at the end, or before it was emptied; the first 20 lines. */
+  lines: readonly ProductLine[];
+  total: readonly Money[];
+  /** The longest time in which nothing changed, and since when: longer than the site's limit, it had been left behind. */
+  quiet: Pause;
+};
+
+/** The cart that is open, and those before it. */
+export type Carts = { cart: Cart | null; past: readonly PastCart[] };
+
 /** Events that state the whole cart, so that one lost change cannot leave it wrong for long. */
 const wholeCartEvents = new Set(['view_cart', 'cart_updated', 'begin_checkout']);
 
+const maxPast = 20;
+const maxPastLines = 20;
+
 /**
- * The cart that is open after these events, or null. One cart has one life however many days it
- * takes. `repeated` are the purchases already counted: a reloaded order page does not empty the next cart.
+ * The cart that is open after these events, and those whose life has ended, the last first. One cart has
+ * one life however many days and devices it takes. `uncounted` are the purchases that are no new order: a
+ * reloaded order page does not empty the next cart.
  */
-export function foldCart(
+export function foldCarts(
   events: readonly LoggedEvent[],
-  repeated: ReadonlySet<LoggedEvent>,
+  uncounted: ReadonlySet<LoggedEvent>,
+  siteCurrency: string,
+): Carts {
+  let cart: Cart | null = null;
+  let quiet: Pause = { ms: 0, since: 0 };
+  const past: PastCart[] = [];
+  for (const event of events) {
+    const before: Cart | null = cart;
+    const after = nextCart(before, event, uncounted, siteCurrency);
+    cart = after;
+    if (before === null || before === after) continue;
+    const isChanged = after?.changedAt !== before.changedAt;
+    const ms = event.at - before.changedAt;
+    if (isChanged && ms > quiet.ms) quiet = { ms, since: before.changedAt };
+    if (after) continue;
+    past.push(toPast(before, event, quiet));
+    quiet = { ms: 0, since: 0 };
+  }
+  return { cart, past: past.slice(-maxPast).toReversed() };
+}
+
+function nextCart(
+  cart: Cart | null,
+  event: LoggedEvent,
+  uncounted: ReadonlySet<LoggedEvent>,
   siteCurrency: string,
 ): Cart | null {
-  let cart: Cart | null = null;
-  for (const event of events) {
-    if (event.event === 'purchase') cart = repeated.has(event) ? cart : null;
-    else cart = changeCart(cart, event, siteCurrency);
-  }
-  return cart;
+  if (event.event === 'purchase') return uncounted.has(event) ? cart : null;
+  return changeCart(cart, event, siteCurrency);
+}
+
+function toPast({ lines, startedAt, changedAt }: Cart, event: LoggedEvent, quiet: Pause): PastCart {
+  const transactionId = readText(event.properties, 'transaction_id');
+  return {
+    startedAt,
+    changedAt,
+    endedAt: event.at,
+    end:
+      event.event === 'purchase'
+        ? { type: 'ordered', ...(transactionId !== undefined && { transactionId }) }
+        : { type: 'emptied' },
+    lines: lines.slice(0, maxPastLines),
+    total: totalOf(lines),
+    quiet,
+  };
 }
 
 function changeCart(cart: Cart | null, event: LoggedEvent, siteCurrency: string): Cart | null {

@@ -1,65 +1,96 @@
-import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { PersonHistory } from '../identity/person-history.ts';
 import { profileIdOf } from '../identity/profile-id.ts';
-import { foldCart } from './cart.ts';
+import type { LoggedEvent } from '../store/event.ts';
+import { foldAttention } from './attention.ts';
+import { foldCarts } from './cart.ts';
 import { foldConsents } from './consents.ts';
+import { foldDevices } from './devices.ts';
 import { foldEngagement } from './engagement.ts';
-import { foldIdentities, foldName } from './identities.ts';
+import { foldIdentities } from './identities.ts';
+import { foldInterests } from './interests.ts';
 import { foldJunk } from './junk.ts';
+import { foldMails } from './mails.ts';
 import { sumMoney } from './money.ts';
 import { foldNewsletter } from './newsletter.ts';
-import { foldOrders, netValueOf, repeatedPurchases } from './orders.ts';
+import {
+  foldOrders,
+  netValueOf,
+  problemsOf,
+  repeatedPurchases,
+  uncountedPurchases,
+} from './orders.ts';
 import { foldOrigins } from './origin.ts';
 import { foldProductsSeen } from './products-seen.ts';
 import type { ProfileFacts } from './profile.ts';
 import { foldPrompts } from './prompts.ts';
+import { foldPurchases } from './purchases.ts';
+import { foldRevenue } from './revenue.ts';
+import { foldScoreHistory } from './score-history.ts';
 import { toScoredFacts } from './scored-facts.ts';
 import { assignSessions, foldSessions } from './sessions.ts';
-import { stageOf } from './stage.ts';
+import { settleTimes } from './settle-times.ts';
+import { dayOfZone } from './shop-day.ts';
+import type { Shop } from './shops.ts';
+import { foldTallies } from './tallies.ts';
 import { foldTimeline } from './timeline.ts';
+import { foldTraits, nameIn } from './traits.ts';
 
 const maxSessions = 100;
+const maxOrders = 200;
 
 /** Everything the log says about one person. Pure: nothing but the history decides. */
 export function foldProfile(
   site: SiteKey,
-  siteCurrency: string,
-  { person, events }: PersonHistory,
+  shop: Shop,
+  history: PersonHistory & { proven?: ReadonlySet<VisitorId> },
 ): ProfileFacts {
-  const found = foldOrders(events, siteCurrency);
+  const { person, proven } = history;
+  const events = settleTimes(history.events);
+  const found = foldOrders(events, shop.currency);
   const repeated = repeatedPurchases(found);
-  const sessions = assignSessions(events);
-  const name = foldName(events);
+  const { cart, past } = foldCarts(events, uncountedPurchases(found), shop.currency);
+  const assigned = assignSessions(events);
+  const sessions = foldSessions(events, assigned).slice(-maxSessions);
+  const { consents, ledger } = foldConsents(events, proven);
+  const traits = foldTraits(events);
+  const name = nameIn(traits);
+  const timeline = foldTimeline(events, assigned, repeated);
   return {
     id: profileIdOf(site, person),
     site,
     person,
     ...(name !== undefined && { name }),
+    traits,
     identities: foldIdentities(events),
+    devices: foldDevices(events),
     ...seenBetween(events),
     origins: foldOrigins(events),
-    sessions: foldSessions(events, sessions).slice(-maxSessions),
+    sessions,
     engagement: foldEngagement(events),
-    productsSeen: foldProductsSeen(events, siteCurrency),
-    cart: foldCart(events, repeated, siteCurrency),
-    orders: found.orders,
+    attention: foldAttention(events, assigned, repeated),
+    productsSeen: foldProductsSeen(events, shop.currency),
+    interests: foldInterests(events, repeated),
+    cart,
+    pastCarts: past,
+    orders: found.orders.slice(-maxOrders),
+    orderProblems: problemsOf(found),
+    purchases: foldPurchases(found.orders, dayOfZone(shop.timeZone), shop.currency),
+    revenue: foldRevenue(found.orders),
     spent: sumMoney(found.orders.map(netValueOf)),
-    stage: stageOf(found.orders),
-    consents: foldConsents(events),
+    consents,
+    consentLedger: ledger,
     prompts: foldPrompts(events),
     newsletter: foldNewsletter(events),
+    mails: foldMails(events),
     junk: foldJunk(person, events),
     scoredFacts: toScoredFacts(events),
-    timeline: foldTimeline(events, sessions, repeated),
+    scoreHistory: foldScoreHistory(events, sessions),
+    timeline,
+    tallies: foldTallies(events, repeated, timeline),
   };
 }
 
-/** A wrong clock can date an event into the future; nobody was seen later than when it arrived. */
-function seenBetween(events: PersonHistory['events']) {
-  const times = events.map((event) => Math.min(event.at, event.receivedAt));
-  const bounds = times.reduce(
-    ({ first, last }, at) => ({ first: Math.min(first, at), last: Math.max(last, at) }),
-    { first: Number.POSITIVE_INFINITY, last: 0 },
-  );
-  return { firstSeenAt: times.length ? bounds.first : 0, lastSeenAt: bounds.last };
+function seenBetween(events: readonly LoggedEvent[]) {
+  return { firstSeenAt: events[0]?.at ?? 0, lastSeenAt: events.at(-1)?.at ?? 0 };
 }

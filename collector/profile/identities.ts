@@ -42,14 +42,3 @@ function identitiesOf(event: LoggedEvent): Identity[] {
   if (email) found.push({ type: 'email', value: email, original, strength: 'claimed', at });
   return found;
 }
-
-/** The name the shop gave last, from Segment's reserved traits. */
-export function foldName(events: readonly LoggedEvent[]): string | undefined {
-  let name: string | undefined;
-  for (const { traits } of events) {
-    if (!traits) continue;
-    const parts = [readText(traits, 'firstName'), readText(traits, 'lastName')];
-    name = readText(traits, 'name') ?? (parts.filter(Boolean).join(' ') || name);
-  }
-  return name?.slice(0, 120);
-}

@@ -4,7 +4,7 @@ import { toMinor } from '../../client/score/money.ts';
 export type Money = { amountMinor: number; currency: string };
 
 /** Past this an amount is no price; it also keeps every sum of them an exact integer. */
-const maxAmountMinor = 1e12;
+export const maxAmountMinor = 1e12;
 
 const minorUnits = new Map<string, number>();
 

@@ -1,6 +1,6 @@
-import type { EventSource } from '../../client/protocol/event.ts';
+import type { EventSource, Properties } from '../../client/protocol/event.ts';
 import type { LoggedEvent } from '../store/event.ts';
-import { currencyOr, type Money, toMoney } from './money.ts';
+import { currencyOr, type Money, maxAmountMinor, toMoney } from './money.ts';
 import { type ProductLine, toLine, totalOf } from './product-line.ts';
 import { readItems, readNumber, readText } from './properties.ts';
 
@@ -19,16 +19,28 @@ export type Order = {
   coupon?: string;
   /** What was paid back, never more than the value. */
   refunded: Money;
+  /** When the last of it was. */
+  refundedAt?: number;
 };
 
 /** Why a purchase or refund in the log is not counted. */
-const orderRefusals = [
+export const orderRefusals = [
   'no_transaction_id',
   'already_counted',
   'unknown_order',
   'not_proven',
+  'negative_amount',
+  'absurd_amount',
 ] as const;
-type OrderRefusal = (typeof orderRefusals)[number];
+export type OrderRefusal = (typeof orderRefusals)[number];
+
+/** A purchase or refund that does not count, for people. */
+export type OrderProblem = {
+  event: 'purchase' | 'refund';
+  at: number;
+  transactionId?: string;
+  reason: OrderRefusal;
+};
 
 /** The orders, and what was not counted, with the reason. */
 export type Orders = {
@@ -49,8 +61,8 @@ export function foldOrders(events: readonly LoggedEvent[], siteCurrency: string)
   for (const event of events) {
     if (event.event !== 'purchase') continue;
     const order = toOrder(event, siteCurrency);
-    if (!order) {
-      refused.push({ event, reason: 'no_transaction_id' });
+    if (typeof order === 'string') {
+      refused.push({ event, reason: order });
       continue;
     }
     const known = orders.get(order.transactionId);
@@ -59,9 +71,10 @@ export function foldOrders(events: readonly LoggedEvent[], siteCurrency: string)
     if (event.isProven) proven.add(order.transactionId);
     if (known) refused.push({ event, reason: 'already_counted' });
   }
+  const told = new Set<string>();
   for (const event of events) {
     if (event.event !== 'refund') continue;
-    const reason = applyRefund(orders, proven, event, siteCurrency);
+    const reason = applyRefund({ orders, proven, told }, event, siteCurrency);
     if (reason) refused.push({ event, reason });
   }
   return { orders: [...orders.values()], refused };
@@ -72,27 +85,74 @@ export function repeatedPurchases({ refused }: Orders): ReadonlySet<LoggedEvent>
   return new Set(refused.filter((one) => one.reason === 'already_counted').map((one) => one.event));
 }
 
-function toOrder({ at, source, properties }: LoggedEvent, siteCurrency: string): Order | undefined {
+/**
+ * The purchases that close no cart: repeats, and those that cannot be. One without a number may well be
+ * an order, and closes it.
+ */
+export function uncountedPurchases({ refused }: Orders): ReadonlySet<LoggedEvent> {
+  const counted = refused.filter(({ reason }) => reason !== 'no_transaction_id');
+  return new Set(counted.map(({ event }) => event));
+}
+
+const maxProblems = 20;
+
+/** What an owner should know of: the last purchases and refunds that do not count. A repeat is no problem. */
+export function problemsOf({ refused }: Orders): OrderProblem[] {
+  return refused
+    .filter(({ reason }) => reason !== 'already_counted')
+    .toSorted((a, b) => a.event.at - b.event.at)
+    .slice(-maxProblems)
+    .map(({ event: { event, at, properties }, reason }) => {
+      const transactionId = readText(properties, 'transaction_id');
+      return {
+        event: event === 'refund' ? 'refund' : 'purchase',
+        at,
+        ...(transactionId !== undefined && { transactionId }),
+        reason,
+      };
+    });
+}
+
+function toOrder(
+  { at, source, properties }: LoggedEvent,
+  siteCurrency: string,
+): Order | OrderRefusal {
   const transactionId = readText(properties, 'transaction_id');
-  if (transactionId === undefined) return undefined;
+  if (transactionId === undefined) return 'no_transaction_id';
   const currency = currencyOr(readText(properties, 'currency'), siteCurrency);
   const lines = (readItems(properties) ?? []).map((item) => toLine(item, currency));
-  const ofLines = totalOf(lines).find((total) => total.currency === currency);
   const zero = { amountMinor: 0, currency };
-  const tax = toMoney(readNumber(properties, 'tax'), currency);
-  const shipping = toMoney(readNumber(properties, 'shipping'), currency);
+  const value = saidValue(properties, currency) ?? totalIn(lines, currency) ?? zero;
+  if (value === 'absurd' || value.amountMinor > maxAmountMinor) return 'absurd_amount';
+  if (value.amountMinor < 0) return 'negative_amount';
+  const tax = toSurcharge(properties, 'tax', currency);
+  const shipping = toSurcharge(properties, 'shipping', currency);
   const coupon = readText(properties, 'coupon');
   return {
     transactionId,
     at,
     sources: [source],
     lines,
-    value: toMoney(readNumber(properties, 'value'), currency) ?? ofLines ?? zero,
+    value,
     ...(tax && { tax }),
     ...(shipping && { shipping }),
     ...(coupon !== undefined && { coupon }),
     refunded: zero,
   };
+}
+
+function saidValue(properties: Properties, currency: string): Money | 'absurd' | undefined {
+  const decimal = readNumber(properties, 'value');
+  return decimal === undefined ? undefined : (toMoney(decimal, currency) ?? 'absurd');
+}
+
+const totalIn = (lines: readonly ProductLine[], currency: string): Money | undefined =>
+  totalOf(lines).find((total) => total.currency === currency);
+
+/** Tax and shipping are beside the value: one that cannot be is left out, and the order stays. */
+function toSurcharge(properties: Properties, key: string, currency: string): Money | undefined {
+  const money = toMoney(readNumber(properties, key), currency);
+  return money && money.amountMinor >= 0 ? money : undefined;
 }
 
 function mergeReports(known: Order, next: Order, isBetter: boolean): Order {
@@ -102,12 +162,19 @@ function mergeReports(known: Order, next: Order, isBetter: boolean): Order {
 
 /**
  * Reduces an order, or says why not. A refund without a value, or with one of another currency's, cannot be
- * partial: it is the rest.
+ * partial: it is the rest. One that names itself (`refund_id`) counts once.
  */
 function applyRefund(
-  orders: Map<string, Order>,
-  proven: ReadonlySet<string>,
-  { properties, isProven }: LoggedEvent,
+  {
+    orders,
+    proven,
+    told,
+  }: {
+    orders: Map<string, Order>;
+    proven: ReadonlySet<string>;
+    told: Set<string>;
+  },
+  { at, properties, isProven }: LoggedEvent,
   siteCurrency: string,
 ): OrderRefusal | undefined {
   const order = orders.get(readText(properties, 'transaction_id') ?? '');
@@ -117,13 +184,20 @@ function applyRefund(
     readText(properties, 'currency'),
     order.value.currency || siteCurrency,
   );
-  const value = toMoney(readNumber(properties, 'value'), currency);
+  const value = saidValue(properties, currency);
+  if (value === 'absurd') return 'absurd_amount';
+  if (value && value.amountMinor < 0) return 'negative_amount';
+  const refundId = readText(properties, 'refund_id');
+  const key = refundId === undefined ? undefined : `${order.transactionId}\n${refundId}`;
+  if (key !== undefined && told.has(key)) return 'already_counted';
+  if (key !== undefined) told.add(key);
   const rest = order.value.amountMinor - order.refunded.amountMinor;
   const amount = value?.currency === order.value.currency ? value.amountMinor : rest;
-  const refunded = order.refunded.amountMinor + Math.min(rest, Math.max(0, amount));
+  const refunded = order.refunded.amountMinor + Math.min(rest, amount);
   orders.set(order.transactionId, {
     ...order,
     refunded: { ...order.refunded, amountMinor: refunded },
+    refundedAt: at,
   });
   return undefined;
 }

@@ -10,6 +10,18 @@ export type Origin =
   | { type: Sender; at: number; source: string }
   | { type: 'direct'; at: number };
 
+/** A source of visits, and how many it brought. */
+export type OriginCount = Omit<Extract<Origin, { type: 'campaign' }>, 'type' | 'at' | 'source'> & {
+  type: Origin['type'];
+  source?: string;
+  visits: number;
+  firstAt: number;
+  lastAt: number;
+};
+
+/** Where the first visit came from, the last that was not direct, and every source, the last used first. */
+export type Origins = { first?: Origin; last?: Origin; all: readonly OriginCount[] };
+
 /** The first rule that knows a host says what it is: a mailbox at a search engine is a mailbox. */
 const hosts: readonly (readonly [Sender, RegExp])[] = [
   [
@@ -40,14 +52,29 @@ const clickIds: Readonly<Record<string, readonly [Sender, string]>> = {
   fbclid: ['social', 'Facebook'],
 };
 
-/** The first page view's origin, and the last that was not a direct visit (else the first). */
-export function foldOrigins(events: readonly LoggedEvent[]): { first?: Origin; last?: Origin } {
+const maxOrigins = 20;
+
+/** The first page view's origin, the last that was not a direct visit (else the first), and all of them. */
+export function foldOrigins(events: readonly LoggedEvent[]): Origins {
   const origins = events.flatMap((event) =>
     event.event === 'page_view' ? (originOf(event) ?? []) : [],
   );
   const first = origins[0];
   const last = origins.findLast((origin) => origin.type !== 'direct') ?? first;
-  return { ...(first && { first }), ...(last && { last }) };
+  return { ...(first && { first }), ...(last && { last }), all: countOrigins(origins) };
+}
+
+function countOrigins(origins: readonly Origin[]): OriginCount[] {
+  const counts = new Map<string, OriginCount>();
+  for (const { at, ...origin } of origins) {
+    const key = JSON.stringify(origin);
+    const known = counts.get(key);
+    // The last used one is the last of the map.
+    counts.delete(key);
+    const visits = (known?.visits ?? 0) + 1;
+    counts.set(key, { ...origin, visits, firstAt: known?.firstAt ?? at, lastAt: at });
+  }
+  return [...counts.values()].slice(-maxOrigins).toReversed();
 }
 
 /** The origin of a page view, or undefined where the visitor came from another page of the shop. */

@@ -7,7 +7,7 @@ import type { ProfileQuery, ProfileRow, StoreReader } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
 import { parseProfileRow } from './profile-row.ts';
-import { currencyOf, type Shops } from './shops.ts';
+import { type Shops, shopOf } from './shops.ts';
 import { viewProfile } from './view-profile.ts';
 
 type ReaderDeps = {
@@ -62,7 +62,7 @@ async function readFacts({ store, sites }: ReaderDeps, row: ProfileRow): Promise
   const parsed = parseProfileRow(row);
   if (parsed.type === 'facts') return parsed.facts;
   const history = await readPersonHistory(store, row.site, parsed.person);
-  return foldProfile(row.site, currencyOf(sites, row.site), history);
+  return foldProfile(row.site, shopOf(sites, row.site), history);
 }
 
 /** Who asks for a whole address wants its owner, not everyone whose address contains it. */

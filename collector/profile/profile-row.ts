@@ -8,7 +8,7 @@ import type { ProfileFacts } from './profile.ts';
  * Raised whenever the shape of `ProfileFacts` changes, the page's own `VisitorState` in it included;
  * rows of another version are folded anew.
  */
-const version = 2;
+const version = 3;
 
 /** A profile as the store keeps it. */
 export function toProfileRow(facts: ProfileFacts, appraisal?: Appraisal): ProfileRow {

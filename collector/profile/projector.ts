@@ -10,7 +10,7 @@ import type { ProfileChange, ProfileRow, Store, StoreReader } from '../store/sto
 import { type Appraise, appraiseFacts } from './appraise.ts';
 import { foldProfile } from './fold-profile.ts';
 import { toProfileRow } from './profile-row.ts';
-import { currencyOf, type Shops } from './shops.ts';
+import { type Shops, shopOf } from './shops.ts';
 
 /** A person whose events could not be folded; the log still has everything. */
 type ProjectionProblem = { site: SiteKey; person: Person; error: unknown };
@@ -173,7 +173,7 @@ function projectPerson(
   history: PersonHistory,
 ): ProfileRow | undefined {
   try {
-    const facts = foldProfile(site, currencyOf(deps.sites, site), history);
+    const facts = foldProfile(site, shopOf(deps.sites, site), history);
     const now = (deps.now ?? Date.now)();
     return toProfileRow(facts, (deps.appraise ?? appraiseFacts)(facts, now));
   } catch (error) {

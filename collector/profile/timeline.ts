@@ -1,6 +1,7 @@
 import type { Json, Properties } from '../../client/protocol/event.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { readItems, readNumber, readText } from './properties.ts';
+import { measurements } from './tallies.ts';
 
 /** One step of a person's way through the shop: a canonical event and what tells it from the next. */
 export type Step = {
@@ -53,9 +54,6 @@ const factNames = [
   'source',
 ] as const;
 type FactName = (typeof factNames)[number];
-
-/** Measurements go on all the time; they are summed elsewhere in the profile and are no steps. */
-const measurements = new Set(['engagement', 'web_vital', 'score_changed']);
 
 const maxSteps = 500;
 const maxItems = 5;

@@ -20,6 +20,14 @@ export const doubtKinds = {
 export type Doubt = keyof typeof doubtKinds;
 export type DoubtKind = (typeof doubtKinds)[Doubt];
 
+/** What a sender's browser runs on, as coarse as it can be: neither the text it sends nor a version is kept. */
+export const deviceKinds = ['phone', 'tablet', 'desktop'] as const;
+export type DeviceHint = {
+  kind: (typeof deviceKinds)[number];
+  browser?: string;
+  system?: string;
+};
+
 /** A canonical event: parsed, normalised and clock-corrected, ready to be appended. */
 export type NewEvent = {
   site: SiteKey;
@@ -44,8 +52,12 @@ export type NewEvent = {
   consent?: Partial<Record<Purpose, ConsentValue>>;
   /** Sent with the site's secret key: the shop's own server vouches for it. */
   isProven?: true;
+  /** Whether the shop's server signed the user id; absent where nothing was signed, or nothing could be checked. */
+  signature?: 'valid' | 'invalid';
   /** What speaks against a person behind it (see `collector/ingest/junk`); absent where nothing does. */
   doubts?: readonly Doubt[];
+  /** What a browser sent it from; absent where the request did not tell. */
+  device?: DeviceHint;
 };
 
 /** An event of the log. `seq` grows in order of arrival and is the cursor of `events`. */

@@ -9,6 +9,8 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 
 export const site = 'demo' as SiteKey;
+/** What folds are told of it. */
+export const shop = { currency: 'EUR', timeZone: 'Europe/Berlin' };
 export const visitor = (name: string): VisitorId => name as VisitorId;
 
 /** What a test says about an event; everything else is filled in. */

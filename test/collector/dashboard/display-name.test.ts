@@ -5,7 +5,14 @@ import { displayName } from '../../../collector/dashboard/display-name.ts';
 import { messagesOf } from '../../../collector/dashboard/language.ts';
 import { foldProfile } from '../../../collector/profile/fold-profile.ts';
 import { viewProfile } from '../../../collector/profile/view-profile.ts';
-import { type EventSketch, loggedEvent, noon, site, visitor } from '../../support/log-events.ts';
+import {
+  type EventSketch,
+  loggedEvent,
+  noon,
+  shop,
+  site,
+  visitor,
+} from '../../support/log-events.ts';
 
 const personOf = (sketch: EventSketch = {}, email?: string, visitorId = '3fa9c0') => {
   const events = [

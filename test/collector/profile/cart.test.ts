@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Properties } from '../../../client/protocol/event.ts';
-import { cartStatusOf, foldCart } from '../../../collector/profile/cart.ts';
-import { foldOrders, repeatedPurchases } from '../../../collector/profile/orders.ts';
+import { cartStatusOf, foldCarts } from '../../../collector/profile/cart.ts';
+import { foldOrders, uncountedPurchases } from '../../../collector/profile/orders.ts';
 import { totalOf } from '../../../collector/profile/product-line.ts';
 import { day, hour, loggedEvent, minute, noon } from '../../support/log-events.ts';
 
@@ -13,7 +13,7 @@ const cartAfter = (...told: Told[]) => {
   const events = told.map(([event, properties = {}, afterMs], index) =>
     loggedEvent(event, noon + (afterMs ?? index), { currency: 'EUR', ...properties }),
   );
-  return foldCart(events, repeatedPurchases(foldOrders(events, 'EUR')), 'EUR');
+  return foldCarts(events, uncountedPurchases(foldOrders(events, 'EUR')), 'EUR').cart;
 };
 const quantities = (cart: ReturnType<typeof cartAfter>) =>
   cart?.lines.map((line) => [line.itemId, line.quantity]) ?? null;

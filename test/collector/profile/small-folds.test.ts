@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, Properties } from '../../../client/protocol/event.ts';
 import { foldConsents } from '../../../collector/profile/consents.ts';
 import { foldEngagement } from '../../../collector/profile/engagement.ts';
-import { foldIdentities, foldName } from '../../../collector/profile/identities.ts';
+import { foldIdentities } from '../../../collector/profile/identities.ts';
 import { foldNewsletter } from '../../../collector/profile/newsletter.ts';
 import { foldOrigins } from '../../../collector/profile/origin.ts';
 import { foldProductsSeen } from '../../../collector/profile/products-seen.ts';
@@ -39,24 +39,29 @@ describe('engagement', () => {
 
 describe('consents', () => {
   it('are unknown until somebody says something', () => {
-    expect(foldConsents([told('page_view')]).marketing).toEqual({ value: 'unknown' });
+    expect(foldConsents([told('page_view')]).consents.marketing).toEqual({ value: 'unknown' });
   });
 
   it('hold the latest word on each purpose, since when, and who said it', () => {
-    const consents = foldConsents([
+    const { consents } = foldConsents([
       told('consent_changed', { analytics: 'granted', marketing: 'denied', source: 'api' }, 1),
       told('consent_changed', { marketing: 'granted', source: 'google_consent_mode' }, 2),
     ]);
     expect(consents).toEqual({
-      analytics: { value: 'granted', at: noon + 1, source: 'api' },
+      analytics: { value: 'granted', at: noon + 1, source: 'api', visitorId: 'anna' },
       personalization: { value: 'unknown' },
-      marketing: { value: 'granted', at: noon + 2, source: 'google_consent_mode' },
+      marketing: {
+        value: 'granted',
+        at: noon + 2,
+        source: 'google_consent_mode',
+        visitorId: 'anna',
+      },
     });
   });
 
   it('do not become younger by repetition', () => {
     const again = { analytics: 'granted', source: 'api' };
-    const consents = foldConsents([
+    const { consents } = foldConsents([
       told('consent_changed', again, 1),
       told('consent_changed', again, 2),
     ]);
@@ -65,8 +70,8 @@ describe('consents', () => {
 
   it('cannot be granted by a word that is none', () => {
     const events = [told('consent_changed', { analytics: true, marketing: 'yes' })];
-    expect(foldConsents(events).analytics.value).toBe('unknown');
-    expect(foldConsents(events).marketing.value).toBe('unknown');
+    expect(foldConsents(events).consents.analytics.value).toBe('unknown');
+    expect(foldConsents(events).consents.marketing.value).toBe('unknown');
   });
 });
 
@@ -332,15 +337,5 @@ describe('identities', () => {
       loggedEvent('newsletter_requested', noon + index, { email: `a${index}@x.example` }),
     );
     expect(foldIdentities(events).filter((one) => one.type === 'email')).toHaveLength(20);
-  });
-
-  it.each<[Properties, string | undefined]>([
-    [{ name: 'Anna Berg' }, 'Anna Berg'],
-    [{ firstName: 'Anna', lastName: 'Berg' }, 'Anna Berg'],
-    [{ firstName: 'Anna' }, 'Anna'],
-    [{}, undefined],
-    [{ name: 7, firstName: null }, '7'],
-  ])('traits %j give the name %j', (traits, name) => {
-    expect(foldName([loggedEvent('identify', noon, {}, { traits })])).toBe(name);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { foldProfile } from '../../../collector/profile/fold-profile.ts';
 import { viewProfile } from '../../../collector/profile/view-profile.ts';
-import { hour, loggedEvent, minute, noon, site, visitor } from '../../support/log-events.ts';
+import { hour, loggedEvent, minute, noon, shop, site, visitor } from '../../support/log-events.ts';
 
 const person = { type: 'anonymous', visitorId: visitor('anna') } as const;
 const factsOf = (...events: ReturnType<typeof loggedEvent>[]) =>
-  foldProfile(site, 'EUR', { person, visitors: [person.visitorId], events });
+  foldProfile(site, shop, { person, visitors: [person.visitorId], events });
 const added = loggedEvent('add_to_cart', noon, { items: [{ item_id: 'cup', price: 10 }] });
 
 describe('a profile at a moment', () => {
@@ -19,7 +19,9 @@ describe('a profile at a moment', () => {
 
   it('takes the site’s own limit for a cart that was left behind', () => {
     const facts = factsOf(added);
-    expect(viewProfile(facts, noon + 20 * minute, 15 * minute).cart.status).toBe('abandoned');
+    expect(
+      viewProfile(facts, noon + 20 * minute, { abandonedAfterMs: 15 * minute }).cart.status,
+    ).toBe('abandoned');
     expect(viewProfile(facts, noon + 20 * minute).cart.status).toBe('open');
   });
 

@@ -1,0 +1,30 @@
+import type { VisitorId } from '../../client/protocol/ids.ts';
+import type { DeviceHint, LoggedEvent } from '../store/event.ts';
+
+/** A browser that a person used; coarse, and absent where the log knows nothing of it. */
+export type Device = {
+  visitorId: VisitorId;
+  firstSeenAt: number;
+  lastSeenAt: number;
+} & Partial<DeviceHint>;
+
+const maxDevices = 50;
+
+/** The browsers in these events, the last used first; what is known of each is what was told last. */
+export function foldDevices(events: readonly LoggedEvent[]): Device[] {
+  const devices = new Map<VisitorId, Device>();
+  for (const { visitorId, at, source, isProven, device } of events) {
+    // What a shop's server reports of somebody comes from no browser of theirs.
+    if (source === 'server' || isProven) continue;
+    const known = devices.get(visitorId);
+    devices.delete(visitorId);
+    devices.set(visitorId, {
+      ...known,
+      ...device,
+      visitorId,
+      firstSeenAt: known?.firstSeenAt ?? at,
+      lastSeenAt: at,
+    });
+  }
+  return [...devices.values()].slice(-maxDevices).toReversed();
+}
