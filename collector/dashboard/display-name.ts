@@ -6,6 +6,7 @@ export function displayName({ name, identities, person }: Profile, words: Messag
   if (name !== undefined) return name;
   const email = identities.findLast((one) => one.type === 'email');
   if (email) return email.value;
+  if (person.type === 'email') return person.email;
   return person.type === 'known'
     ? words.customer(person.userId)
     : words.visitor(markOf(person.visitorId));

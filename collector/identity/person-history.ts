@@ -8,8 +8,19 @@ import { ownerOf, ownersOf, stitch } from './stitch.ts';
 export type PersonHistory = {
   person: Person;
   visitors: readonly VisitorId[];
-  /** In order of the events' own time. */
+  /** In order of the events' own time; without what the owner struck out as somebody else's words. */
   events: readonly LoggedEvent[];
+  /**
+   * Visitors whose word is the person's own: tied to them by proof, or the one browser that an anonymous
+   * person is. What others say may be anybody's who knows a user id; absent for all of them.
+   */
+  proven?: ReadonlySet<VisitorId>;
+  /** Of the person as well, but told to nobody: words that the owner struck out, and those decisions. */
+  aside?: readonly LoggedEvent[];
+  /** Addresses by which events are this person's. */
+  emails?: ReadonlySet<string>;
+  /** Numbers of orders that these events report and that count for somebody else, or for nobody. */
+  ordersElsewhere?: ReadonlySet<string>;
 };
 
 type Owners = readonly [Person, ...Person[]];
@@ -102,6 +113,7 @@ async function visitorsOf(
   site: SiteKey,
   person: Person,
 ): Promise<readonly VisitorId[]> {
+  if (person.type === 'email') return [];
   return person.type === 'known' ? store.visitorsOfUser(site, person.userId) : [person.visitorId];
 }
 
@@ -124,6 +136,7 @@ function newestOf(
 
 function isSamePerson(a: Person, b: Person): boolean {
   if (a.type === 'known') return b.type === 'known' && a.userId === b.userId;
+  if (a.type === 'email') return b.type === 'email' && a.email === b.email;
   return b.type === 'anonymous' && a.visitorId === b.visitorId;
 }
 

@@ -15,7 +15,7 @@ export const keptLonger: readonly KeptLonger[] = [
     why: 'commercial and tax law: vouchers 8 years, books 10 (§ 147 AO, § 257 HGB)',
   },
   {
-    events: ['identify', 'alias'],
+    events: ['identify', 'alias', 'identity_undone', 'identity_redone', 'identity_joined'],
     days: Math.ceil(10 * year),
     why: 'says whose the orders are: without it nobody’s could be found when the person asks (GDPR Art. 15, 17)',
   },

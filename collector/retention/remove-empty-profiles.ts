@@ -5,11 +5,11 @@ import type { ProfileRow, Store } from '../store/store.ts';
 const pageSize = 100;
 
 /**
- * Removes the profiles of known users of whom the log holds nothing any more. No visitor leads to them,
+ * Removes the profiles of known people of whom the log holds nothing any more. No visitor leads to them,
  * so no mark does; all of their events were older than `before`, so they were last seen before it.
  */
 export const removeEmptyProfiles = async (
-  store: Pick<Store, 'profiles' | 'saveProfiles' | 'visitorsOfUser'>,
+  store: Pick<Store, 'eventsOfKeys' | 'profiles' | 'saveProfiles' | 'visitorsOfUser'>,
   site: SiteKey,
   before: number,
 ): Promise<number> => {
@@ -28,9 +28,15 @@ export const removeEmptyProfiles = async (
   }
 };
 
-const isEmpty = async (store: Pick<Store, 'visitorsOfUser'>, row: ProfileRow): Promise<boolean> => {
+const isEmpty = async (
+  store: Pick<Store, 'eventsOfKeys' | 'visitorsOfUser'>,
+  row: ProfileRow,
+): Promise<boolean> => {
   const parsed = parseProfileRow(row);
   const person = parsed.type === 'facts' ? parsed.facts.person : parsed.person;
   if (person.type === 'anonymous') return false;
+  if (person.type === 'email') {
+    return (await store.eventsOfKeys(row.site, [`email:${person.email}`], 1)).length === 0;
+  }
   return (await store.visitorsOfUser(row.site, person.userId)).length === 0;
 };

@@ -15,7 +15,13 @@ export type Deleted = { site: SiteKey; events: number };
 type Deps = {
   store: Pick<
     Store,
-    'audit' | 'deleteEvents' | 'measure' | 'profiles' | 'saveProfiles' | 'visitorsOfUser'
+    | 'audit'
+    | 'deleteEvents'
+    | 'eventsOfKeys'
+    | 'measure'
+    | 'profiles'
+    | 'saveProfiles'
+    | 'visitorsOfUser'
   >;
   sites: Sites;
   /** Folds the profiles that the deletion touched. */

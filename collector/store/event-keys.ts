@@ -6,7 +6,10 @@ import type { NewEvent } from './event.ts';
  * Something besides visitor and user id by which events of one person are found: an address that an
  * event names, or an order that it tells of. How much a key proves is said in `collector/identity`.
  */
-export type EventKey = `email:${string}` | `order:${string}`;
+export type EventKey = `email:${string}` | `order:${string}` | typeof keyOfDecisions;
+
+/** Under it every decision of the owner about who is who is found; there are few, made by hand. */
+export const keyOfDecisions = 'decisions:';
 
 type Keyed = Pick<NewEvent, 'event' | 'properties' | 'traits'>;
 
@@ -38,20 +41,18 @@ export const keysOf = (event: Keyed): readonly EventKey[] => {
   return [...keys];
 };
 
-/** The owner's own decisions about who is who, which are read with what they are about. */
+/** The owner's own decisions about who is who. */
 export const isDecision = (event: string): boolean => event.startsWith('identity_');
 
-const filedAsDecision: readonly string[] = [''];
-
-/** What an event's places in the index are named: its keys, or nothing but a place for a decision. */
-export const placesOf = (event: Keyed): readonly string[] => {
+/** What an event's places in the index are named: its keys, and that of all decisions for such. */
+export const placesOf = (event: Keyed): readonly EventKey[] => {
   const keys = keysOf(event);
-  return keys.length === 0 && isDecision(event.event) ? filedAsDecision : keys;
+  return isDecision(event.event) ? [...keys, keyOfDecisions] : keys;
 };
 
 /** The keys among an event's places, sorted. */
 export const keysAmong = (places: readonly string[]): EventKey[] =>
-  places.filter((place): place is EventKey => place !== '').toSorted();
+  places.filter((place): place is EventKey => place !== keyOfDecisions).toSorted();
 
 const toOrder = (id: Json | undefined): string | undefined => {
   const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';

@@ -9,7 +9,7 @@ import type { EventKey } from './event-keys.ts';
  */
 export type KeyedEvent = Pick<
   LoggedEvent,
-  'seq' | 'visitorId' | 'messageId' | 'at' | 'event' | 'type' | 'userId' | 'isProven'
+  'seq' | 'visitorId' | 'messageId' | 'at' | 'event' | 'type' | 'userId' | 'isProven' | 'signature'
 > & { keys: readonly EventKey[]; properties?: LoggedEvent['properties'] };
 
 /**

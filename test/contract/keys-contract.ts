@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import { keyOfDecisions } from '../../collector/store/event-keys.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../support/log-events.ts';
 
@@ -68,6 +69,28 @@ export const keysContract = (open: () => Promise<Store>): void => {
       expect(await ids(otherSite, ['order:o\0-1', 'email:ada@example.com'], 9)).toEqual(['m5']);
       expect(await ids(site, ['order:else'], 9)).toEqual([]);
       expect(await ids(site, [], 9)).toEqual([]);
+    });
+
+    test('that are decisions of the owner are found together', async () => {
+      await fill();
+      await store.append([
+        newEvent('identity_joined', noon + 9, { email: 'ada@example.com' }, { messageId: 'm9' }),
+      ]);
+      const found = await store.eventsOfKeys(site, [keyOfDecisions], 9);
+      expect(found.map(({ messageId }) => messageId)).toEqual(['m3', 'm9']);
+      expect(found[1]).toMatchObject({ keys: ['email:ada@example.com'], properties: {} });
+    });
+
+    test('tell whether a user id was signed', async () => {
+      const signed = (messageId: string, signature: 'valid' | 'invalid', more = {}) =>
+        newEvent('identify', noon, more, { messageId, userId: 'k-1', signature });
+      await store.append([signed('m1', 'valid'), signed('m2', 'invalid')]);
+      const traits = { name: 'Ada' };
+      await store.append([{ ...signed('m3', 'valid'), traits }]);
+      const found = await store.keyedEvents(site, [visitor('anna')]);
+      expect(found.map(({ signature }) => signature)).toEqual(['valid', 'invalid', 'valid']);
+      const all = await store.history(site, [visitor('anna')]);
+      expect(all.map(({ signature }) => signature)).toEqual(['valid', 'invalid', 'valid']);
     });
 
     test('of a key are cut at the limit, each key by itself', async () => {

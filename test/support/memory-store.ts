@@ -1,6 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
-import { crowdedKey, isDecision, keysOf } from '../../collector/store/event-keys.ts';
+import { crowdedKey, isDecision, keysOf, placesOf } from '../../collector/store/event-keys.ts';
 import type { KeyedEvent } from '../../collector/store/people.ts';
 import type { AuditEntry, ProfileRow, Store } from '../../collector/store/store.ts';
 
@@ -13,7 +13,8 @@ const isTelling = (event: LoggedEvent): boolean =>
   event.userId !== undefined || keysOf(event).length > 0 || isDecision(event.event);
 
 const toKeyedEvent = (logged: LoggedEvent): KeyedEvent => {
-  const { seq, visitorId, messageId, at, event, type, userId, isProven, properties } = logged;
+  const { seq, visitorId, messageId, at, event, type, userId, isProven, signature, properties } =
+    logged;
   return {
     seq,
     visitorId,
@@ -24,6 +25,7 @@ const toKeyedEvent = (logged: LoggedEvent): KeyedEvent => {
     keys: keysOf(logged).toSorted(),
     ...(userId !== undefined && { userId }),
     ...(isProven && { isProven }),
+    ...(signature && { signature }),
     ...(isDecision(event) && { properties }),
   };
 };
@@ -44,7 +46,7 @@ export function createMemoryStore(): Store {
       .toSorted(byTime);
 
   const ofKey = (site: SiteKey, key: string) =>
-    log.filter((event) => event.site === site && keysOf(event).some((one) => one === key));
+    log.filter((event) => event.site === site && placesOf(event).some((one) => one === key));
 
   const append = (event: NewEvent): boolean => {
     const key = `${event.site}\n${event.visitorId}\n${event.messageId}`;

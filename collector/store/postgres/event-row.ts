@@ -15,6 +15,8 @@ export type Frame = {
   /** The first letter of each purpose's value, in their order; `-` where none was told. */
   k?: string | undefined;
   x?: 1 | undefined;
+  /** Whether the user id is signed. */
+  g?: NewEvent['signature'];
   b?: NewEvent['doubts'];
 };
 
@@ -26,14 +28,18 @@ type Rest = Frame & {
   t?: NewEvent['traits'];
 };
 
-const frameOf = ({ type, source, confidence, consent, isProven, doubts }: NewEvent): Frame => ({
-  y: type === 'track' ? undefined : type,
-  s: source,
-  c: confidence,
-  k: consent && toLetters(consent),
-  x: isProven && 1,
-  b: doubts,
-});
+const frameOf = (event: NewEvent): Frame => {
+  const { type, source, confidence, consent, isProven, signature, doubts } = event;
+  return {
+    y: type === 'track' ? undefined : type,
+    s: source,
+    c: confidence,
+    k: consent && toLetters(consent),
+    x: isProven && 1,
+    g: signature,
+    b: doubts,
+  };
+};
 
 /** The frame of an event as the text that names it; nothing for the few events that say more. */
 export const toFrame = (event: NewEvent): string | undefined =>
@@ -49,6 +55,7 @@ export const hasFrameOf = (event: NewEvent, other: NewEvent): boolean =>
   event.consent === other.consent &&
   event.doubts === other.doubts &&
   event.isProven === other.isProven &&
+  event.signature === other.signature &&
   event.traits === other.traits &&
   event.originalName === other.originalName;
 
@@ -99,6 +106,7 @@ const toLoggedEvent = (row: Row, frames: ReadonlyMap<number, Frame>): LoggedEven
     ...(rest.o !== undefined && { originalName: rest.o }),
     ...(rest.k !== undefined && { consent: fromLetters(rest.k) }),
     ...(rest.x !== undefined && { isProven: true }),
+    ...(rest.g !== undefined && { signature: rest.g }),
     ...(rest.b !== undefined && { doubts: rest.b }),
   };
 };

@@ -12,6 +12,7 @@ import { fromStorable, toStorable } from './storable-text.ts';
 const columns = `e.seq, e.visitor, e.id, e.at, e.event, e.user_id, e.frame,
   CASE WHEN e.frame IS NULL THEN e.rest ->> 'y' END AS type,
   CASE WHEN e.frame IS NULL THEN e.rest ->> 'x' END AS proven,
+  CASE WHEN e.frame IS NULL THEN e.rest ->> 'g' END AS signature,
   CASE WHEN e.event LIKE 'identity^_%' ESCAPE '^' THEN e.rest END AS rest`;
 
 const isEvent = 'k.visitor = e.visitor AND k.site = e.site AND k.id = e.id';
@@ -85,6 +86,7 @@ const isAmong =
 const toKeyedEvent = (row: Row, frame: Frame | undefined): KeyedEvent => {
   const places = row.places === null ? [] : (JSON.parse(String(row.places)) as string[]);
   const isProven = frame ? frame.x !== undefined : row.proven !== null;
+  const signature = frame ? frame.g : (row.signature as KeyedEvent['signature'] | null);
   return {
     seq: Number(row.seq),
     visitorId: toVisitorId(row),
@@ -95,6 +97,7 @@ const toKeyedEvent = (row: Row, frame: Frame | undefined): KeyedEvent => {
     keys: keysAmong(places.map(fromStorable)),
     ...(row.user_id !== null && { userId: fromStorable(String(row.user_id)) }),
     ...(isProven && { isProven: true as const }),
+    ...(signature && { signature }),
     ...(row.rest !== null && { properties: toProperties(row).properties }),
   };
 };

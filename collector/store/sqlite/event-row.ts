@@ -10,7 +10,7 @@ export type Row = Record<string, SQLOutputValue>;
 
 /** What many events have in common, whoever made them; kept once. Calls are `track` unless they say so. */
 type Frame = Pick<NewEvent, 'source' | 'confidence'> &
-  Partial<Pick<NewEvent, 'consent' | 'isProven' | 'doubts'>> & { type?: CallType };
+  Partial<Pick<NewEvent, 'consent' | 'isProven' | 'signature' | 'doubts'>> & { type?: CallType };
 /** What few events have. */
 type Extra = Partial<Pick<NewEvent, 'traits' | 'originalName'>> & { messageId?: MessageId };
 /** What rows from before there were frames hold in one column. */
@@ -18,11 +18,10 @@ type Rest = Frame & Extra & Pick<NewEvent, 'properties' | 'sessionId'>;
 
 /** The frame of an event as the text that names it. */
 export const toFrame = (event: NewEvent): string => {
-  const { source, confidence, consent, isProven, doubts } = event;
+  const { source, confidence, consent, isProven, signature, doubts } = event;
   const type = event.type === 'track' ? undefined : event.type;
-  return JSON.stringify({ type, source, confidence, consent, isProven, doubts } satisfies {
-    [Field in keyof Frame]: unknown;
-  });
+  const frame = { type, source, confidence, consent, isProven, signature, doubts };
+  return JSON.stringify(frame satisfies { [Field in keyof Frame]: unknown });
 };
 
 /** True when two events surely share their frame; the events of one batch share their consent as well. */
@@ -32,6 +31,7 @@ export const hasFrameOf = (event: NewEvent, other: NewEvent): boolean =>
   event.confidence === other.confidence &&
   event.consent === other.consent &&
   event.doubts === other.doubts &&
+  event.signature === other.signature &&
   event.isProven === other.isProven;
 
 /** What few events have, as JSON; a message id that 16 bytes cannot hold is kept here. */

@@ -11,6 +11,7 @@ const keyed = `
   SELECT e.seq, v.visitor, e.id, e.at, e.event, e.user_id,
     iif(e.frame IS NULL, e.rest, e.extra) ->> 'messageId' AS message_id,
     coalesce(f.body, e.rest) ->> 'type' AS type, coalesce(f.body, e.rest) ->> 'isProven' AS proven,
+    coalesce(f.body, e.rest) ->> 'signature' AS signature,
     iif(e.event LIKE 'identity^_%' ESCAPE '^',
       iif(e.frame IS NULL, e.rest -> 'properties', e.rest), NULL) AS properties,
     (SELECT json_group_array(k.key) FROM event_keys k
@@ -56,5 +57,6 @@ const toKeyedEvent = (row: Row): KeyedEvent => ({
   keys: keysAmong(JSON.parse(String(row.places)) as string[]),
   ...(row.user_id !== null && { userId: String(row.user_id) }),
   ...(row.proven !== null && { isProven: true }),
+  ...(row.signature !== null && { signature: row.signature === 'valid' ? 'valid' : 'invalid' }),
   ...(row.properties !== null && { properties: JSON.parse(String(row.properties)) as Properties }),
 });
