@@ -9,8 +9,13 @@ export const auditActions = [
   'logged_out_everywhere',
   'password_changed',
   'inspection_opened',
+  'profile_viewed',
   'profile_exported',
   'profile_erased',
+  'visitors_forgotten',
+  'consents_exported',
+  'audit_exported',
+  'events_exported',
   'profiles_rebuilt',
   'settings_changed',
   'restored',
@@ -21,7 +26,7 @@ export type AuditAction = (typeof auditActions)[number];
 
 /**
  * Whose hand it was: what they proved themselves with, the server's shell, the collector
- * by itself, or somebody unknown.
+ * by itself, a visitor in their own cause, or somebody unknown.
  */
 export const auditActors = [
   'session',
@@ -29,6 +34,7 @@ export const auditActors = [
   'token',
   'command line',
   'collector',
+  'visitor',
   'stranger',
 ] as const;
 export type AuditActor = (typeof auditActors)[number];

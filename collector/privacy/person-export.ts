@@ -102,12 +102,11 @@ export type ExportedEvent = {
   doubts: readonly string[];
 };
 
-/** A line of the record of processing (Art. 30): why what is kept, on which ground. */
+/** Why what is kept, on which ground; how long says `retention`. */
 export type ProcessingPurpose = {
   purpose: string;
   data: string;
   basis: string;
-  period: string;
   recipients: string;
 };
 

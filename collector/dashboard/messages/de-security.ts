@@ -54,8 +54,16 @@ export const deSecurity: Messages['security'] = {
     logged_out_everywhere: () => 'Überall abgemeldet',
     password_changed: () => 'Passwort geändert',
     inspection_opened: (site) => `Auf den Seiten von ${site} angesehen, was Tresen dort findet`,
+    profile_viewed: () => 'Eine Person angesehen',
     profile_exported: () => 'Die Daten eines Menschen exportiert',
     profile_erased: () => 'Die Daten eines Menschen gelöscht',
+    visitors_forgotten: (count) =>
+      count === '1'
+        ? 'Ein Browser wollte vergessen werden'
+        : `${count} Browser wollten vergessen werden`,
+    consents_exported: () => 'Die Einwilligungen exportiert',
+    audit_exported: () => 'Diese Liste exportiert',
+    events_exported: (site) => `Alle Ereignisse von ${site} exportiert`,
     profiles_rebuilt: () => 'Alle Profile neu berechnet',
     restored: () => 'Eine Sicherung wiederhergestellt',
     moved: () => 'Alles aus einer anderen Datenbank übernommen',
@@ -69,6 +77,7 @@ export const deSecurity: Messages['security'] = {
     token: 'mit dem Zugangsschlüssel',
     'command line': 'auf dem Server',
     collector: 'automatisch',
+    visitor: 'vom Besucher selbst',
     stranger: 'von einem Unbekannten',
   },
 };

@@ -53,8 +53,14 @@ export const enSecurity = {
     logged_out_everywhere: () => 'Logged out everywhere',
     password_changed: () => 'Changed the password',
     inspection_opened: (site) => `Looked at what Tresen finds on the pages of ${site}`,
+    profile_viewed: () => 'Looked at a person',
     profile_exported: () => 'Exported the data of a person',
     profile_erased: () => 'Erased the data of a person',
+    visitors_forgotten: (count) =>
+      times(Number(count), 'browser asked to be forgotten', 'browsers asked to be forgotten'),
+    consents_exported: () => 'Exported the consents',
+    audit_exported: () => 'Exported this list',
+    events_exported: (site) => `Exported all events of ${site}`,
     profiles_rebuilt: () => 'Recalculated all profiles',
     restored: () => 'Restored a backup',
     moved: () => 'Took over everything from another database',
@@ -67,6 +73,7 @@ export const enSecurity = {
     token: 'with the access token',
     'command line': 'on the server',
     collector: 'automatically',
+    visitor: 'by the visitor',
     stranger: 'by somebody unknown',
   } satisfies Record<AuditActor, string>,
 };

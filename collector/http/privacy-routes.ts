@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import type { ErasePerson } from '../privacy/erased.ts';
+import { exportPage, exportStyle } from '../privacy/export-page.ts';
+import type { ExportLanguage, ExportPerson } from '../privacy/person-export.ts';
+import { refuse } from './refusal.ts';
+import type { RouteDeps } from './route-deps.ts';
+
+type Deps = Pick<RouteDeps, 'audit' | 'requireOwner'> & {
+  exportPerson: ExportPerson;
+  erasePerson: ErasePerson;
+  /** Whose deed a request is. */
+  actorOf(c: Context): Parameters<ErasePerson>[1];
+};
+
+const styleHash = createHash('sha256').update(exportStyle).digest('base64');
+/** The page is kept as a file; in the browser it runs and loads nothing, its own style apart. */
+const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
+
+/** What an owner needs when somebody asks for their data, or wants to be forgotten. */
+export const privacyRoutes = (deps: Deps): Hono =>
+  new Hono()
+    .get('/api/profiles/:id/export', deps.requireOwner, (c) => exportOne(c, deps))
+    .delete('/api/profiles/:id', deps.requireOwner, (c) => eraseOne(c, deps));
+
+const exportOne = async (c: Context, deps: Deps): Promise<Response> => {
+  const format = c.req.query('format') ?? 'json';
+  if (format !== 'json' && format !== 'html') return refuseQuery(c, 'format: `json` or `html`.');
+  const language = readLanguage(c);
+  if (!language) return refuseQuery(c, 'lang: `en` or `de`.');
+  const told = await deps.exportPerson(c.req.param('id') ?? '', language);
+  if (!told) return refuseUnknown(c);
+  await deps.audit(c, 'profile_exported', told.profileId);
+  const name = `tresen-${told.profileId.replaceAll(/[^\w-]/g, '_')}`;
+  c.header('Content-Disposition', `attachment; filename="${name}.${format}"`);
+  if (format === 'json') return c.body(JSON.stringify(told, null, 2), 200, json);
+  c.header('Content-Security-Policy', pagePolicy);
+  return c.html(exportPage(told));
+};
+
+const json = { 'Content-Type': 'application/json; charset=utf-8' };
+
+const eraseOne = async (c: Context, deps: Deps): Promise<Response> => {
+  const { orders = 'erase', objection = 'keep' } = c.req.query();
+  if (orders !== 'keep' && orders !== 'erase') return refuseQuery(c, 'orders: `keep` or `erase`.');
+  if (objection !== 'keep' && objection !== 'forget') {
+    return refuseQuery(c, 'objection: `keep` or `forget`.');
+  }
+  const who = { type: 'profile', id: c.req.param('id') ?? '' } as const;
+  const erased = await deps.erasePerson(who, deps.actorOf(c), { orders, objection });
+  return erased ? c.json({ ok: true, ...erased }) : refuseUnknown(c);
+};
+
+/** As it is asked for, or as the browser prefers. */
+const readLanguage = (c: Context): ExportLanguage | undefined => {
+  const asked = c.req.query('lang');
+  if (asked === 'en' || asked === 'de') return asked;
+  if (asked !== undefined) return undefined;
+  return /^\s*de\b/i.test(c.req.header('accept-language') ?? '') ? 'de' : 'en';
+};
+
+const refuseQuery = (c: Context, expected: string): Response =>
+  refuse(c, 400, { reason: 'invalid_query', expected });
+
+const refuseUnknown = (c: Context): Response =>
+  refuse(c, 404, { reason: 'not_found', expected: 'The id of a profile.' });

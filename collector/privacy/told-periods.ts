@@ -1,0 +1,28 @@
+import type { Site } from '../config/site.ts';
+import { keptLonger } from '../retention/kept-longer.ts';
+import { defaultRetentionDays } from '../retention/retention-passes.ts';
+import type { PersonExport } from './person-export.ts';
+import type { PrivacyWords } from './words/en.ts';
+
+/** How long a site keeps what, in words; the site's own limits and those of the law. */
+export function toldPeriods(
+  { retentionDays = defaultRetentionDays }: Pick<Site, 'retentionDays'>,
+  { until, otherEvents }: PrivacyWords,
+): PersonExport['retention'] {
+  const own = retentionDays === 'forever' ? until.forever : until.days(retentionDays);
+  const longer = keptLonger.map(({ events, days, why }) => ({
+    what: events.join(', '),
+    period: periodOf(days, retentionDays, until),
+    why,
+  }));
+  return [{ what: otherEvents, period: own, why: '' }, ...longer];
+}
+
+function periodOf(
+  days: number | 'until_erased',
+  own: number | 'forever',
+  until: PrivacyWords['until'],
+): string {
+  if (days === 'until_erased') return until.until_erased;
+  return own === 'forever' ? until.forever : until.days(Math.max(days, own));
+}
