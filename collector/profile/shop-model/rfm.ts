@@ -5,11 +5,9 @@ import type { Fifths, RfmLimits } from './shop-model.ts';
 export const rfmCells = [
   'champions',
   'loyal',
-  'potential_loyal',
-  'new',
   'promising',
+  'new',
   'needs_attention',
-  'about_to_sleep',
   'at_risk',
   'cannot_lose',
   'hibernating',
@@ -23,9 +21,9 @@ export type Rfm = { recency: number; frequency: number; monetary: number; cell: 
 const cells: readonly (readonly RfmCell[])[] = [
   ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cannot_lose'],
   ['hibernating', 'hibernating', 'at_risk', 'at_risk', 'cannot_lose'],
-  ['about_to_sleep', 'about_to_sleep', 'needs_attention', 'loyal', 'loyal'],
-  ['promising', 'potential_loyal', 'potential_loyal', 'loyal', 'loyal'],
-  ['new', 'potential_loyal', 'potential_loyal', 'champions', 'champions'],
+  ['needs_attention', 'needs_attention', 'needs_attention', 'loyal', 'loyal'],
+  ['promising', 'promising', 'promising', 'loyal', 'loyal'],
+  ['new', 'promising', 'promising', 'champions', 'champions'],
 ];
 
 /** In which fifth of the shop's customers somebody is; null for whom nothing can be compared. */
