@@ -93,11 +93,12 @@ function silence(since: number, until: number, rhythm: Rhythm): StageMove[] {
 /** The stage that the last move led to, and until when it holds by itself. */
 export function stageOf(
   moves: readonly StageMove[],
-  { orders, lastAt }: PurchaseDays,
+  { orders, moments }: PurchaseDays,
   { lapsingAfterMs, lostAfterMs }: Rhythm,
 ): Stage {
   const last = moves.at(-1) ?? { stage: 'prospect', reason: 'no_order', at: 0 };
   const { stage, at: since } = last;
+  const lastAt = moments.at(-1);
   const isClose = last.reason === 'one_order' && orders > 1;
   const limitMs = stage === 'lost' ? lostAfterMs : stage === 'lapsing' ? lapsingAfterMs : undefined;
   const nextMs = {
@@ -113,7 +114,7 @@ export function stageOf(
     since,
     orders,
     limitDays: limitMs === undefined ? null : Math.round(limitMs / dayMs),
-    // Holds up to the limit, and no longer.
-    nextChangeAt: nextMs === null || lastAt === null ? null : lastAt + nextMs + 1,
+    // Silence counts from the first order of a day. Holds up to the limit, and no longer.
+    nextChangeAt: nextMs === null || lastAt === undefined ? null : lastAt + nextMs + 1,
   };
 }
