@@ -7,10 +7,12 @@ import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
 import { createOwner } from './http/create-owner.ts';
 import { eventsRoutes } from './http/events-routes.ts';
+import { exportRoutes } from './http/export-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { ingestRoutes } from './http/ingest-routes.ts';
 import { createInspectionPasses } from './http/inspection-pass.ts';
 import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
+import { ledgerRoutes } from './http/ledger-routes.ts';
 import { metricsRoutes } from './http/metrics-routes.ts';
 import { openApiRoutes } from './http/openapi-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
@@ -27,10 +29,12 @@ import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
 import { sourceConfigRoutes } from './http/source-config-routes.ts';
 import { wantsPage } from './http/wants-page.ts';
 import { type AnsweredRequest, watchRequests } from './http/watch-requests.ts';
+import { watchViews } from './http/watch-views.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
 import type { Readiness } from './operations/readiness.ts';
 import type { PasswordHasher } from './owner/password-hash.ts';
+import { createExportPerson } from './privacy/export-person.ts';
 import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
 
 /** Everything the collector's HTTP side needs; tests hand in a store in memory. */
@@ -78,6 +82,7 @@ export const createApp = (deps: AppDeps): Hono => {
     audit: owner.audit,
     now,
   };
+  const exportPerson = createExportPerson(routeDeps);
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
   app.use(plainPath);
@@ -110,12 +115,15 @@ export const createApp = (deps: AppDeps): Hono => {
   app.use(pageHeaders);
   app.use(owner.guard);
   app.use('/api/*', owner.requireOwner);
+  app.use(watchViews({ ...routeDeps, onError: (cause) => operations.failed('audit', cause, {}) }));
   app.route('/', owner.routes);
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', reachedRoutes({ now }));
   app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
+  app.route('/', exportRoutes({ ...routeDeps, exportPerson }));
+  app.route('/', ledgerRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
   const troublePage = createTroublePages();
   app.notFound((c) =>

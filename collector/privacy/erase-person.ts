@@ -27,6 +27,7 @@ const maxRounds = 20;
 
 /** Everything that is erased with a person, and what of it was whose. */
 type Share = {
+  emails: ReadonlySet<string>;
   visitors: ReadonlySet<VisitorId>;
   own: readonly LoggedEvent[];
   /** Places in the log of what others did on the same browsers. */
@@ -67,8 +68,9 @@ async function eraseOne(
 ): Promise<{ events: number; visitors: number }> {
   const { at } = options;
   const profile = await createProfileReader(deps).find(id);
-  const emails = new Set([...(profile ? ownEmailsOf(profile) : []), ...options.asked]);
   const share = await closeAndRead(deps, { id, site, person }, at);
+  const told = profile ? ownEmailsOf(profile) : [];
+  const emails = new Set([...share.emails, ...told, ...options.asked]);
   const profiles = profilesOf(site, id, share);
   await eraseSlices(deps, site, { share, profiles, at });
   if (options.orders === 'keep') await keepOrders(deps, share.own);
@@ -91,7 +93,9 @@ async function closeAndRead(
 ): Promise<Share> {
   const barred = new Set<VisitorId>();
   for (let round = 0; ; round += 1) {
-    const { events, visitors } = await readPersonHistory(store, site, person);
+    const history = await readPersonHistory(store, site, person);
+    const { visitors, aside = [], emails = new Set() } = history;
+    const events = [...history.events, ...aside];
     const found = new Set([...visitors, ...events.map(({ visitorId }) => visitorId)]);
     const fresh = [...found].filter((visitor) => !barred.has(visitor));
     if (fresh.length === 0 || round === maxRounds) {
@@ -99,7 +103,7 @@ async function closeAndRead(
       const seqs = new Set(events.map(({ seq }) => seq));
       const all = await store.history(site, [...barred]);
       const others = new Set(all.map(({ seq }) => seq).filter((seq) => !seqs.has(seq)));
-      return { visitors: barred, own, others };
+      return { emails, visitors: barred, own, others };
     }
     for (const visitor of fresh) barred.add(visitor);
     await records.erase({ site, seqs: [], profiles: [], visitors: fresh, at });

@@ -10,7 +10,7 @@ export type Parameter = {
 
 /** One route as the document describes it. */
 export type Operation = {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'delete';
   /** Parameters in braces. */
   path: string;
   summary: string;

@@ -1,5 +1,6 @@
 import { ingestOperations } from './ingest-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
+import { privacyOperations } from './privacy-operations.ts';
 
 const inPath = (name: string, description: string): Parameter => ({
   name,
@@ -132,6 +133,7 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, holds: 'EventPage' },
     refusals: [400, 401, 404],
   },
+  ...privacyOperations,
   {
     method: 'get',
     path: '/api/reached',

@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { eventSources } from '../../../client/protocol/event.ts';
 import { checkEvent, checkShared } from '../../ingest/wire-schema.ts';
 import { doubtKinds } from '../../store/event.ts';
+import { privacySchemas } from './privacy-schemas.ts';
 
 const strict = { additionalProperties: false };
 const oneOf = (names: readonly string[]): TSchema =>
@@ -104,6 +105,7 @@ export const schemas = {
     },
     strict,
   ),
+  ...privacySchemas,
   SegmentSettings: open("What Segment's browser SDK needs to start."),
   SourceConfig: open("What RudderStack's browser SDK needs to start."),
   Document: open('This document.'),

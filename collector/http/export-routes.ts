@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import type { ErasePerson } from '../privacy/erased.ts';
 import { exportPage, exportStyle } from '../privacy/export-page.ts';
 import type { ExportLanguage, ExportPerson } from '../privacy/person-export.ts';
 import { refuse } from './refusal.ts';
@@ -8,20 +7,15 @@ import type { RouteDeps } from './route-deps.ts';
 
 type Deps = Pick<RouteDeps, 'audit' | 'requireOwner'> & {
   exportPerson: ExportPerson;
-  erasePerson: ErasePerson;
-  /** Whose deed a request is. */
-  actorOf(c: Context): Parameters<ErasePerson>[1];
 };
 
 const styleHash = createHash('sha256').update(exportStyle).digest('base64');
 /** The page is kept as a file; in the browser it runs and loads nothing, its own style apart. */
 const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
 
-/** What an owner needs when somebody asks for their data, or wants to be forgotten. */
-export const privacyRoutes = (deps: Deps): Hono =>
-  new Hono()
-    .get('/api/profiles/:id/export', deps.requireOwner, (c) => exportOne(c, deps))
-    .delete('/api/profiles/:id', deps.requireOwner, (c) => eraseOne(c, deps));
+/** Everything about a person, for the owner to hand to that person. */
+export const exportRoutes = (deps: Deps): Hono =>
+  new Hono().get('/api/profiles/:id/export', deps.requireOwner, (c) => exportOne(c, deps));
 
 const exportOne = async (c: Context, deps: Deps): Promise<Response> => {
   const format = c.req.query('format') ?? 'json';
@@ -39,17 +33,6 @@ const exportOne = async (c: Context, deps: Deps): Promise<Response> => {
 };
 
 const json = { 'Content-Type': 'application/json; charset=utf-8' };
-
-const eraseOne = async (c: Context, deps: Deps): Promise<Response> => {
-  const { orders = 'erase', objection = 'keep' } = c.req.query();
-  if (orders !== 'keep' && orders !== 'erase') return refuseQuery(c, 'orders: `keep` or `erase`.');
-  if (objection !== 'keep' && objection !== 'forget') {
-    return refuseQuery(c, 'objection: `keep` or `forget`.');
-  }
-  const who = { type: 'profile', id: c.req.param('id') ?? '' } as const;
-  const erased = await deps.erasePerson(who, deps.actorOf(c), { orders, objection });
-  return erased ? c.json({ ok: true, ...erased }) : refuseUnknown(c);
-};
 
 /** As it is asked for, or as the browser prefers. */
 const readLanguage = (c: Context): ExportLanguage | undefined => {
