@@ -16,6 +16,8 @@ const styles = [
   'empty',
   'person',
   'cards',
+  'story',
+  'plots',
   'junk',
   'log-in',
   'security',

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import { allowPictures } from '../http/page-headers.ts';
 import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
@@ -10,6 +11,7 @@ import { layout } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { readFilters, toProfileFilter } from './people-filters.ts';
 import { peoplePage } from './people-page.ts';
+import { pictureOrigins } from './person/pictures.ts';
 import { personPage } from './person-page.ts';
 import { type OwnerReads, securityRoutes } from './security-routes.ts';
 import { createView, type Markup } from './view.ts';
@@ -93,8 +95,11 @@ async function showPerson(
     return page(c, assets, words.ui.notFoundTitle, notFoundPage(words));
   }
   if (profile.id !== id) return c.redirect(`/people/${encodeURIComponent(profile.id)}`, 302);
-  const view = createView(language, deps.sites.get(profile.site), deps.now());
-  return page(c, assets, displayName(profile, view.words), personPage(profile, view));
+  const site = deps.sites.get(profile.site);
+  const view = createView(language, site, deps.now());
+  const origins = pictureOrigins(site?.origins);
+  allowPictures(c, origins);
+  return page(c, assets, displayName(profile, view.words), personPage(profile, view, origins));
 }
 
 function page(

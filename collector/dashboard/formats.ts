@@ -12,6 +12,12 @@ export type Formats = {
   date(at: number): string;
   ago(at: number): string;
   duration(ms: number): string;
+  /** Whole days, at least one. */
+  days(ms: number): string;
+  /** A share from 0 to 1. */
+  percent(share: number): string;
+  /** With one digit behind the point at most. */
+  number(value: number): string;
   isToday(at: number): boolean;
 };
 
@@ -52,13 +58,16 @@ export function createFormats(language: Language, timeZone: string, now: number)
       return days < 7 ? relative.format(-days, 'day') : calendar.format(at);
     },
     duration: (ms) => durationOf(region, ms),
+    days: (ms) => unitOf(region, Math.max(1, Math.round(ms / dayMs)), 'day'),
+    percent: (share) =>
+      new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    number: (value) => new Intl.NumberFormat(region, { maximumFractionDigits: 1 }).format(value),
     isToday: (at) => daysAgo(at) === 0,
   };
 }
 
 function durationOf(region: string, ms: number): string {
-  const unit = (value: number, name: 'second' | 'minute' | 'hour') =>
-    new Intl.NumberFormat(region, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value);
+  const unit = (value: number, name: Unit) => unitOf(region, value, name);
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return unit(seconds, 'second');
   const minutes = Math.round(ms / minuteMs);
@@ -66,3 +75,8 @@ function durationOf(region: string, ms: number): string {
   const hours = unit(Math.floor(minutes / 60), 'hour');
   return minutes % 60 === 0 ? hours : `${hours} ${unit(minutes % 60, 'minute')}`;
 }
+
+type Unit = 'second' | 'minute' | 'hour' | 'day';
+
+const unitOf = (region: string, value: number, unit: Unit): string =>
+  new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: 'long' }).format(value);

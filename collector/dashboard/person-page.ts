@@ -1,30 +1,62 @@
 import { html } from 'hono/html';
-import type { Origin } from '../profile/origin.ts';
 import type { Profile } from '../profile/profile.ts';
 import { avatar } from './avatar.ts';
 import { displayName } from './display-name.ts';
 import { junkNotice } from './junk-notice.ts';
 import type { Messages } from './messages/en.ts';
-import { mainCards, moreCards } from './person-cards.ts';
-import { timelineSection } from './timeline-section.ts';
+import { originWords } from './origin-words.ts';
+import { cardStack } from './person/card.ts';
+import { cartCard } from './person/cart-card.ts';
+import { consentsCard } from './person/consents-card.ts';
+import { identitiesCard } from './person/identities-card.ts';
+import { interestsCard, productsCard } from './person/interests-card.ts';
+import { mailsCard, newsletterCard, promptsCard } from './person/mailing-cards.ts';
+import { ordersCard, pastCartsCard } from './person/orders-card.ts';
+import { outlookCard } from './person/outlook-card.ts';
+import { overTime } from './person/over-time.ts';
+import { createPictures } from './person/pictures.ts';
+import { scoresCard } from './person/scores-card.ts';
+import { visitsSection } from './person/visits-section.ts';
 import type { Markup, View } from './view.ts';
 
 /** One person: who they are, what they did, and what follows from it. */
-export function personPage(profile: Profile, view: View): Markup {
+export function personPage(profile: Profile, view: View, origins: readonly string[]): Markup {
+  const { ui, story, outlook, orders } = view.words;
+  const picture = createPictures(profile, origins);
   return html`<div class="person" data-live>
-<p class="back"><a href="/">← ${view.words.ui.back}</a></p>
+<p class="back"><a href="/">← ${ui.back}</a></p>
 <div id="person-head" data-keyed>${head(profile, view)}${junkNotice(profile, view)}</div>
 <div class="person-body">
-${timelineSection(profile, view)}
-${mainCards(profile, view)}
-${moreCards(profile, view)}
+${cardStack('main-cards', [
+  ['cart', ui.cart, cartCard(profile, view, picture)],
+  ['outlook', outlook.title, outlookCard(profile, view)],
+  ['scores', ui.assessment, scoresCard(profile, view)],
+  ['orders', ui.orders, ordersCard(profile, view, picture)],
+  ['newsletter', ui.newsletter, newsletterCard(profile, view)],
+])}
+<div class="person-story">
+${cardStack('over-time', [['over-time', story.overTime, overTime(profile, view)]])}
+${visitsSection(profile, view, picture)}
+${cardStack('more-cards', [
+  ['identities', ui.identities, identitiesCard(profile, view)],
+  ['consents', ui.consents, consentsCard(profile, view)],
+  ['interests', story.interests, interestsCard(profile, view)],
+  ['products', ui.products, productsCard(profile, view, picture)],
+  ['prompts', ui.prompts, promptsCard(profile, view)],
+  ['mails', story.mails, mailsCard(profile, view)],
+  ['past-carts', orders.pastCarts, pastCartsCard(profile, view)],
+])}
+</div>
 </div>
 </div>`;
 }
 
 function head(profile: Profile, view: View): Markup {
   const { words, formats } = view;
-  const { origins, isHere, lastSeenAt, stage } = profile;
+  const { origins, isHere, lastSeenAt, stage, revenue } = profile;
+  const average = revenue
+    .filter(({ orders }) => orders > 0)
+    .map(({ currency, averageMinor }) => ({ currency, amountMinor: averageMinor }));
   return html`<header class="person-head" data-key="head">
 ${avatar(profile)}
 <div class="person-title">
@@ -37,6 +69,7 @@ ${figure(words.ui.visits, String(profile.sessions.length))}
 ${figure(words.ui.activeTime, formats.duration(profile.engagement.activeMs))}
 ${figure(words.ui.orders, String(stage.orders))}
 ${figure(words.ui.spent, formats.monies(profile.spent) || '–')}
+${stage.orders > 1 && figure(words.story.averageOrder, formats.monies(average))}
 ${figure(words.ui.firstSeen, formats.day(profile.firstSeenAt))}
 </dl>
 </header>`;
@@ -51,8 +84,4 @@ function standing({ stage, junk }: Profile, words: Messages): Markup {
 
 function figure(name: string, value: string): Markup {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-}
-
-function originWords(origin: Origin, { origins }: Messages): string {
-  return origin.type === 'direct' ? origins.direct() : origins[origin.type](origin.source);
 }

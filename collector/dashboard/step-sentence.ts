@@ -92,7 +92,8 @@ function itemOf({ items }: StepFacts, { words }: View): string | undefined {
   return others.length === 0 ? text : words.andMore(text, others.length);
 }
 
-function amountOf({ value, currency }: StepFacts, { formats }: View): string | undefined {
+/** The amount that a step tells of. */
+export function amountOf({ value, currency }: StepFacts, { formats }: View): string | undefined {
   const code = currencyOr(currency, '');
   const money = code === '' ? undefined : toMoney(value, code);
   return money && formats.money(money);

@@ -60,7 +60,7 @@ async function refresh() {
     if (next) next.open = open;
   }
   for (const container of document.querySelectorAll(
-    '[data-live] > [data-keyed], .person-body > [data-keyed], .timeline > [data-keyed]',
+    '[data-live] > [data-keyed], .person-body > [data-keyed], .person-story > [data-keyed], .timeline > [data-keyed]',
   )) {
     const next = fresh.getElementById(container.id);
     if (next) reconcile(container, next);

@@ -2,8 +2,9 @@ import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
 import { deJunk } from './de-junk.ts';
 import { deNavigation, dePeople } from './de-people.ts';
-import { deStageReasons } from './de-person.ts';
+import { deOrders, deOutlook, deStageReasons } from './de-person.ts';
 import { deSecurity } from './de-security.ts';
+import { deStory } from './de-story.ts';
 import { deTrouble } from './de-trouble.ts';
 import type { Messages } from './en.ts';
 
@@ -117,6 +118,9 @@ export const de: Messages = {
   customer: (userId) => `Kunde ${userId}`,
   navigation: deNavigation,
   people: dePeople,
+  outlook: deOutlook,
+  orders: deOrders,
+  story: deStory,
   security: deSecurity,
   junk: deJunk,
   trouble: deTrouble,
@@ -185,6 +189,7 @@ export const de: Messages = {
     agreedTo: 'Zugestimmt',
     onPage: 'Auf der Seite',
     identities: 'Bekannt durch',
+    email: 'E-Mail',
     emailClaimed: 'E-Mail, nicht bestätigt',
     userId: 'Kundennummer',
     browsers: (count) => times(count, 'Browser', 'Browser'),

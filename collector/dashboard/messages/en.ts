@@ -3,8 +3,9 @@ import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
 import { enJunk } from './en-junk.ts';
 import { enNavigation, enPeople } from './en-people.ts';
-import { enStageReasons } from './en-person.ts';
+import { enOrders, enOutlook, enStageReasons } from './en-person.ts';
 import { enSecurity } from './en-security.ts';
+import { enStory } from './en-story.ts';
 import { enTrouble } from './en-trouble.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -117,6 +118,9 @@ export const en = {
   customer: (userId: string) => `Customer ${userId}`,
   navigation: enNavigation,
   people: enPeople,
+  outlook: enOutlook,
+  orders: enOrders,
+  story: enStory,
   security: enSecurity,
   junk: enJunk,
   trouble: enTrouble,
@@ -184,6 +188,7 @@ export const en = {
     agreedTo: 'Agreed to',
     onPage: 'On the page',
     identities: 'Known by',
+    email: 'E-mail',
     emailClaimed: 'E-mail, not confirmed',
     userId: 'Customer number',
     browsers: (count: number) => times(count, 'browser', 'browsers'),
