@@ -4,18 +4,19 @@ import { defaultRetentionDays } from '../retention/retention-passes.ts';
 import type { PersonExport } from './person-export.ts';
 import type { PrivacyWords } from './words/en.ts';
 
-/** How long a site keeps what, in words; the site's own limits and those of the law. */
+/** How long a site keeps what, in words; by its own limit and by those of the law. */
 export function toldPeriods(
   { retentionDays = defaultRetentionDays }: Pick<Site, 'retentionDays'>,
-  { until, otherEvents }: PrivacyWords,
+  { until, periods }: PrivacyWords,
 ): PersonExport['retention'] {
   const own = retentionDays === 'forever' ? until.forever : until.days(retentionDays);
   const longer = keptLonger.map(({ events, days, why }) => ({
     what: events.join(', '),
-    period: periodOf(days, retentionDays, until),
     why,
+    ...periods[events[0] ?? ''],
+    period: periodOf(days, retentionDays, until),
   }));
-  return [{ what: otherEvents, period: own, why: '' }, ...longer];
+  return [{ what: '', why: '', ...periods.other, period: own }, ...longer];
 }
 
 function periodOf(

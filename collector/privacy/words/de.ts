@@ -88,12 +88,33 @@ export const dePrivacyWords: PrivacyWords = {
   },
   moves: { entered: 'hinzugekommen', left: 'ausgeschieden' },
   until: {
-    days: (days) => (days >= 730 ? `${Math.round(days / 365.25)} Jahre` : `${days} Tage`),
+    days: (days) => (days >= 1095 ? `${Math.round(days / 365.25)} Jahre` : `${days} Tage`),
     forever: 'bis der Shop es löscht',
     until_erased: 'bis Sie die Löschung verlangen',
     inactive: (days) => `oder bis ${days} Tage lang nichts von Ihnen zu hören war`,
   },
-  otherEvents: 'Besuche, Produkte, Warenkörbe, Hinweise und alles andere',
+  periods: {
+    other: {
+      what: 'Besuche, Produkte, Warenkörbe, Hinweise und alles andere',
+      why: 'so lange braucht es der Shop, um eine Saison mit einer anderen zu vergleichen',
+    },
+    purchase: {
+      what: 'Bestellungen und Erstattungen',
+      why: 'Handels- und Steuerrecht: Belege 8 Jahre, Bücher 10 (§ 147 AO, § 257 HGB)',
+    },
+    identify: {
+      what: 'wer Sie sind, und woher das bekannt ist',
+      why: 'ohne dies ließen sich die Bestellungen niemandes finden, der danach fragt (Art. 15, 17 DSGVO)',
+    },
+    consent_changed: {
+      what: 'Antworten auf Fragen nach Einwilligung',
+      why: 'Beweis der Einwilligung (Art. 7 Abs. 1 DSGVO), bis Ansprüche verjährt sind (§§ 195, 199 BGB)',
+    },
+    newsletter_requested: {
+      what: 'Newsletter: angefordert, bestätigt, beendet',
+      why: 'wer per Mail wirbt, muss die Einwilligung so lange beweisen (§ 7 UWG) und eine Ablehnung für immer achten (Art. 21 Abs. 3 DSGVO)',
+    },
+  },
   purposes: [
     {
       purpose: 'Sehen, wie der Shop genutzt wird, und ihn verbessern',

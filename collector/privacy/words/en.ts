@@ -92,12 +92,33 @@ export const enPrivacyWords = {
   },
   moves: { entered: 'joined', left: 'left' },
   until: {
-    days: (days: number) => (days >= 730 ? `${Math.round(days / 365.25)} years` : `${days} days`),
+    days: (days: number) => (days >= 1095 ? `${Math.round(days / 365.25)} years` : `${days} days`),
     forever: 'until the shop deletes it',
     until_erased: 'until you ask for it to be erased',
     inactive: (days: number) => `or until nothing was heard of you for ${days} days`,
   },
-  otherEvents: 'visits, products, carts, prompts and all else',
+  periods: {
+    other: {
+      what: 'visits, products, carts, prompts and all else',
+      why: 'so long the shop needs it to compare one season with another',
+    },
+    purchase: {
+      what: 'orders and refunds',
+      why: 'commercial and tax law: vouchers 8 years, books 10 (§ 147 AO, § 257 HGB)',
+    },
+    identify: {
+      what: 'who you are, and how that is known',
+      why: 'without it nobody’s orders could be found when they ask (Art. 15, 17 GDPR)',
+    },
+    consent_changed: {
+      what: 'answers to questions for consent',
+      why: 'proof of the consent (Art. 7(1) GDPR) until claims are barred (§§ 195, 199 BGB)',
+    },
+    newsletter_requested: {
+      what: 'newsletter: asked for, confirmed, ended',
+      why: 'who advertises by mail must prove the consent for as long (§ 7 UWG), and heed a refusal for ever (Art. 21(3) GDPR)',
+    },
+  } as Record<string, { what: string; why: string }>,
   purposes: [
     {
       purpose: 'See how the shop is used and improve it',
