@@ -33,8 +33,14 @@ export type PastCart = {
 /** The cart that is open, and those before it. */
 export type Carts = { cart: Cart | null; past: readonly PastCart[] };
 
-/** Events that state the whole cart, so that one lost change cannot leave it wrong for long. */
-const wholeCartEvents = new Set(['view_cart', 'cart_updated', 'begin_checkout']);
+/** What an event says about the cart. Some state it as a whole, so that one lost change is not wrong for long. */
+const changes: ReadonlyMap<string, 'whole' | 'more' | 'less'> = new Map([
+  ['view_cart', 'whole'],
+  ['cart_updated', 'whole'],
+  ['begin_checkout', 'whole'],
+  ['add_to_cart', 'more'],
+  ['remove_from_cart', 'less'],
+]);
 
 const maxPast = 20;
 const maxPastLines = 20;
@@ -113,14 +119,14 @@ function linesAfter(
   event: LoggedEvent,
   siteCurrency: string,
 ): readonly ProductLine[] | undefined {
-  const items = readItems(event.properties);
+  const change = changes.get(event.event);
+  const items = change === undefined ? undefined : readItems(event.properties);
   if (!items) return undefined;
   const currency = currencyOr(readText(event.properties, 'currency'), siteCurrency);
-  const changes = items.map((item) => toLine(item, currency));
-  if (wholeCartEvents.has(event.event)) return addLines([], changes, 1);
-  if (event.event === 'add_to_cart') return addLines(before, changes, 1);
-  if (event.event === 'remove_from_cart') return addLines(before, changes, -1);
-  return undefined;
+  const told = items.map((item) => toLine(item, currency));
+  return change === 'whole'
+    ? addLines([], told, 1)
+    : addLines(before, told, change === 'more' ? 1 : -1);
 }
 
 function addLines(

@@ -1,4 +1,4 @@
-import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
+import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { PersonHistory } from '../identity/person-history.ts';
 import { profileIdOf } from '../identity/profile-id.ts';
 import type { LoggedEvent } from '../store/event.ts';
@@ -40,11 +40,7 @@ const maxSessions = 100;
 const maxOrders = 200;
 
 /** Everything the log says about one person. Pure: nothing but the history decides. */
-export function foldProfile(
-  site: SiteKey,
-  shop: Shop,
-  history: PersonHistory & { proven?: ReadonlySet<VisitorId> },
-): ProfileFacts {
+export function foldProfile(site: SiteKey, shop: Shop, history: PersonHistory): ProfileFacts {
   const { person, proven } = history;
   const events = settleTimes(history.events);
   const found = foldOrders(events, shop.currency);

@@ -23,7 +23,7 @@ export type StepFacts = {
   isAgain?: boolean;
 } & { readonly [Key in FactName]?: string };
 
-const factNames = [
+const factNameList = [
   'path',
   'title',
   'page_type',
@@ -53,7 +53,8 @@ const factNames = [
   'marketing',
   'source',
 ] as const;
-type FactName = (typeof factNames)[number];
+type FactName = (typeof factNameList)[number];
+const factNames: ReadonlySet<string> = new Set(factNameList);
 
 const maxSteps = 500;
 const maxItems = 5;
@@ -72,12 +73,16 @@ export function foldTimeline(
   return events
     .filter((event) => !measurements.has(event.event) && !repeated.has(event))
     .slice(-maxSteps)
-    .map((event) => ({
-      event: event.event,
-      at: event.at,
-      sessionId: sessions.get(event) ?? null,
-      facts: { ...factsOf(event), ...about(event, sessions.get(event) ?? null) },
-    }));
+    .map((event) => {
+      const sessionId = sessions.get(event) ?? null;
+      const facts = factsOf(event);
+      return {
+        event: event.event,
+        at: event.at,
+        sessionId,
+        facts: { ...facts, ...about(event.event, sessionId, facts) },
+      };
+    });
 }
 
 /**
@@ -87,9 +92,8 @@ export function foldTimeline(
 function createProductMemory() {
   const viewed = new Set<string>();
   let last: { session: string | null; items: StepFacts['items'] } | undefined;
-  return (event: LoggedEvent, session: string | null): StepFacts => {
-    if (event.event === 'view_item') {
-      const { items } = factsOf(event);
+  return (event: string, session: string | null, { items }: StepFacts): StepFacts => {
+    if (event === 'view_item') {
       const id = items?.[0]?.id ?? items?.[0]?.name;
       last = { session, items };
       if (id === undefined) return {};
@@ -97,18 +101,18 @@ function createProductMemory() {
       viewed.add(id);
       return isAgain ? { isAgain } : {};
     }
-    const isAbout = event.event === 'item_engagement' && last?.session === session;
+    const isAbout = event === 'item_engagement' && last?.session === session;
     return isAbout && last?.items ? { items: last.items } : {};
   };
 }
 
 function factsOf({ properties, traits, userId, type }: LoggedEvent): StepFacts {
   const facts: Record<string, Json> = {};
-  for (const name of factNames) {
-    const text =
-      readText(properties, name) ?? (name === 'email' && traits && readText(traits, name));
-    if (text) facts[name] = text.slice(0, 300);
+  // Few of the names are ever there: what is there is looked up, not what could be.
+  for (const name of Object.keys(properties)) {
+    if (factNames.has(name)) note(facts, name, readText(properties, name));
   }
+  if (facts.email === undefined && traits) note(facts, 'email', readText(traits, 'email'));
   if (type === 'identify' && userId !== undefined) facts.user_id = userId;
   const value = readNumber(properties, 'value');
   if (value !== undefined) facts.value = value;
@@ -123,6 +127,10 @@ function factsOf({ properties, traits, userId, type }: LoggedEvent): StepFacts {
     }));
   }
   return facts as StepFacts;
+}
+
+function note(facts: Record<string, Json>, name: string, text: string | undefined): void {
+  if (text) facts[name] = text.slice(0, 300);
 }
 
 /** Seconds by part; whatever else a page may have sent there is left out. */

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { bodyDictionary } from '../../../collector/profile/body-dictionary.ts';
 import { packBody, unpackBody } from '../../../collector/profile/packed-body.ts';
 
 test('a body comes back as it was', () => {
@@ -13,6 +16,16 @@ test('a body comes back as it was', () => {
 
 test('rows from before bodies were packed can be read', () => {
   expect(unpackBody('{"version":1}')).toEqual({ version: 1 });
+});
+
+test('rows from before there was a dictionary can be read', () => {
+  const text = deflateRawSync('{"version":2}').toString('base64');
+  expect(unpackBody(text)).toEqual({ version: 2 });
+});
+
+test('the dictionary is never changed, because rows were packed with it', () => {
+  const digest = createHash('sha256').update(bodyDictionary).digest('hex').slice(0, 16);
+  expect(digest).toBe('490baa58012fb9c2');
 });
 
 test('what a profile says over and over costs little', () => {
