@@ -5,7 +5,9 @@ import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Situation } from './decide/situation.ts';
 import type { Listeners } from './listeners.ts';
+import { attempt } from './platform/attempt.ts';
 import { now } from './platform/clock.ts';
+import { hasCookie } from './platform/cookie.ts';
 import type { TriggerType } from './protocol/campaign.ts';
 import type { ConsentState } from './protocol/consent.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
@@ -60,6 +62,7 @@ export function createDirector(
       personalization: consent.personalization,
       consentPending: asking,
       promptOpen: stage.isOpen(),
+      isQuiet: !!attempt(() => hasCookie('tresen-quiet')),
     };
   };
   /** Decides upon a trigger and acts; the same refusal is told once, not every second. */

@@ -17,6 +17,7 @@ export function toGates(
   const [least = 0] = Object.values(threshold);
   return {
     wrong_trigger: type !== situation.trigger || situation.amount < least,
+    prompts_refused: situation.isQuiet,
     consent_denied: personalization === 'denied' && !showWhenRefused,
     consent_pending: situation.consentPending,
     goal_reached:

@@ -22,4 +22,6 @@ export type Situation = {
   /** A consent tool is present and has not been answered. */
   consentPending: boolean;
   promptOpen: boolean;
+  /** The visitor wants no prompts at all, and said so on their own page. */
+  isQuiet: boolean;
 };

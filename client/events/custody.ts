@@ -33,7 +33,7 @@ const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
  */
 export function createCustody(
   mode: string,
-  browserRefusal: ConsentSource | undefined,
+  browserRefusal: ConsentSource | false | undefined,
   outbox: Outbox,
   memory: () => Memory,
   /** Goes on from what was saved, with the events that were held meanwhile on top. */
@@ -45,7 +45,7 @@ export function createCustody(
   // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
   const unit = pageUnit as VisitorId;
   let consent = all(browserRefusal ? 'denied' : mode === 'granted' ? mode : 'unknown');
-  let source = browserRefusal ?? 'tag';
+  let source = browserRefusal || 'tag';
   let asking = false;
   let device: Device | undefined;
   let held: PageEvent[] = [];

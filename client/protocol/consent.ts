@@ -23,7 +23,10 @@ export type ConsentChange = Readonly<Partial<Record<Purpose, ConsentValue | unde
 export const consentModes = ['required', 'granted'] as const;
 export type ConsentMode = (typeof consentModes)[number];
 
-/** Who told us: the shop's own call, Google Consent Mode, a browser signal, the tag itself, or a consent tool. */
+/**
+ * Who told us: the shop's own call, Google Consent Mode, a browser signal, the tag itself, a consent tool, or
+ * the visitor's own page.
+ */
 export const consentSources = [
   'api',
   'google_consent_mode',
@@ -42,5 +45,6 @@ export const consentSources = [
   'cookiescript',
   'cookieyes',
   'klaro',
+  'me',
 ] as const;
 export type ConsentSource = (typeof consentSources)[number];

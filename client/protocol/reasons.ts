@@ -37,6 +37,7 @@ export type DropReason = (typeof dropReasons)[number];
 /** Why no prompt was shown. */
 export const skipReasons = [
   'wrong_trigger',
+  'prompts_refused',
   'consent_denied',
   'consent_pending',
   'goal_reached',

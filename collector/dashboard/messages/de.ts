@@ -3,6 +3,7 @@ import { eventNames, sentences } from './de-events.ts';
 import { deJunk } from './de-junk.ts';
 import { deNavigation, dePeople } from './de-people.ts';
 import { deOrders, deOutlook, deStageReasons } from './de-person.ts';
+import { dePrivacy } from './de-privacy.ts';
 import { deSecurity } from './de-security.ts';
 import { deStory } from './de-story.ts';
 import { deTrouble } from './de-trouble.ts';
@@ -12,6 +13,7 @@ const times = (count: number, one: string, many: string) => `${count} ${count ==
 
 const skipReasons: Messages['skipReasons'] = {
   wrong_trigger: 'es war nicht der Moment, auf den er wartet',
+  prompts_refused: 'der Besucher möchte keine Einblendungen',
   consent_denied: 'persönliche Inhalte wurden abgelehnt',
   consent_pending: 'über die Einwilligung war noch nicht entschieden',
   goal_reached: 'sein Ziel war schon erreicht',
@@ -86,6 +88,7 @@ export const de: Messages = {
     cookiescript: 'im Banner Ihres Shops (CookieScript)',
     cookieyes: 'im Banner Ihres Shops (CookieYes)',
     klaro: 'im Banner Ihres Shops (Klaro)',
+    me: 'auf der eigenen Datenseite',
   },
   pageParts: {
     images: 'Bilder',
@@ -121,6 +124,7 @@ export const de: Messages = {
   outlook: deOutlook,
   orders: deOrders,
   story: deStory,
+  privacy: dePrivacy,
   security: deSecurity,
   junk: deJunk,
   trouble: deTrouble,

@@ -4,6 +4,7 @@ import { eventNames, sentences } from './en-events.ts';
 import { enJunk } from './en-junk.ts';
 import { enNavigation, enPeople } from './en-people.ts';
 import { enOrders, enOutlook, enStageReasons } from './en-person.ts';
+import { enPrivacy } from './en-privacy.ts';
 import { enSecurity } from './en-security.ts';
 import { enStory } from './en-story.ts';
 import { enTrouble } from './en-trouble.ts';
@@ -12,6 +13,7 @@ const times = (count: number, one: string, many: string) => `${count} ${count ==
 
 const skipReasons = {
   wrong_trigger: 'it was not the moment it waits for',
+  prompts_refused: 'the visitor wants no prompts',
   consent_denied: 'the visitor refused personal content',
   consent_pending: 'the visitor had not decided about consent yet',
   goal_reached: 'its goal was reached already',
@@ -86,6 +88,7 @@ export const en = {
     cookiescript: 'in your shop’s banner (CookieScript)',
     cookieyes: 'in your shop’s banner (CookieYes)',
     klaro: 'in your shop’s banner (Klaro)',
+    me: 'on their own data page',
   },
   pageParts: {
     images: 'pictures',
@@ -121,6 +124,7 @@ export const en = {
   outlook: enOutlook,
   orders: enOrders,
   story: enStory,
+  privacy: enPrivacy,
   security: enSecurity,
   junk: enJunk,
   trouble: enTrouble,

