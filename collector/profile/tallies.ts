@@ -23,7 +23,8 @@ export const measurements: ReadonlySet<string> = new Set([
   'score_changed',
 ]);
 
-const maxNames = 100;
+/** More names of events than that are not counted; the rarest go. */
+export const maxNames = 100;
 const maxProducts = 200;
 const maxEarlier = 20;
 const maxCategoryLength = 100;

@@ -1,3 +1,4 @@
+import type { ScoreName } from '../../client/protocol/campaign.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
 import { type Appraise, appraiseFacts } from '../profile/appraise.ts';
@@ -9,6 +10,7 @@ import type { ShopRules } from './ask-question.ts';
 import type { CompiledSegments } from './compile.ts';
 import { createEventMemory } from './event-memory.ts';
 import type { ItemIndex } from './item-index.ts';
+import { type ScorePoints, scorePoints } from './score-outlook.ts';
 import type { Subject } from './subject.ts';
 
 /** By which every site's questions are answered. */
@@ -32,7 +34,16 @@ export const toSubject = (
   view: viewProfile(facts, now, { model }),
   shopModel: model,
   events: createEventMemory(facts.timeline, facts.tallies, index),
+  scorePoints: createScoreMemory(facts, now),
 });
+
+const createScoreMemory = (facts: ProfileFacts, now: number): Subject['scorePoints'] => {
+  const known: { [Score in ScoreName]?: ScorePoints } = {};
+  return (score) => {
+    known[score] ??= scorePoints(facts.scoredFacts, usualRules.scoreModel, score, now);
+    return known[score];
+  };
+};
 
 /**
  * Adds to the columns of a person the segments that hold, and until when all of it does. Whoever is

@@ -1,7 +1,16 @@
 import type { Question, Range } from './condition.ts';
 import type { ItemIndex } from './item-index.ts';
 import type { Subject } from './subject.ts';
-import { dayMs, fixed, happenedWithin, until, type Verdict, within } from './verdict.ts';
+import {
+  always,
+  dayMs,
+  fixed,
+  happenedWithin,
+  never,
+  until,
+  type Verdict,
+  within,
+} from './verdict.ts';
 
 type Ask = (subject: Subject) => Verdict;
 type Counted = Extract<Question, { type: 'event_count' | 'no_event' }>;
@@ -47,12 +56,18 @@ const countWithin = (
   windowMs: number,
   now: number,
 ): Verdict => {
-  let count = 0;
-  while (count < newestFirst.length && (newestFirst[count] ?? 0) + windowMs > now) count += 1;
-  if (count < atLeast) return fixed(false);
-  const endOf = (nth: number): number => (newestFirst[nth - 1] ?? 0) + windowMs;
-  if (count > atMost) return until(false, endOf(atMost + 1));
-  return until(true, atLeast === 0 ? Number.POSITIVE_INFINITY : endOf(atLeast));
+  // How many are in the window shows in the one that is just allowed, or just needed.
+  const endOf = (nth: number): number => {
+    const at = newestFirst[nth - 1];
+    return at === undefined ? Number.NEGATIVE_INFINITY : at + windowMs;
+  };
+  if (atMost < newestFirst.length) {
+    const end = endOf(atMost + 1);
+    if (end > now) return until(false, end);
+  }
+  if (atLeast === 0) return always;
+  const end = endOf(atLeast);
+  return end > now ? until(true, end) : never;
 };
 
 /** What became of mails that were sent. */

@@ -33,7 +33,7 @@ export const askQuestion = (
     case 'orders':
       return askOrders(question);
     case 'score':
-      return askScore(question, rules.scoreModel);
+      return askScore(question, rules.scoreModel.scale);
     case 'engagement_trend':
       return askTrend(question);
     case 'consent':

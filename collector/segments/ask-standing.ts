@@ -1,8 +1,16 @@
-import type { ScoreModel } from '../../client/protocol/score-model.ts';
 import type { Question } from './condition.ts';
 import { scoreAtLeast } from './score-outlook.ts';
 import type { Subject } from './subject.ts';
-import { both, dayMs, fixed, happenedWithin, until, type Verdict, within } from './verdict.ts';
+import {
+  always,
+  both,
+  dayMs,
+  fixed,
+  happenedWithin,
+  until,
+  type Verdict,
+  within,
+} from './verdict.ts';
 
 type Ask = (subject: Subject) => Verdict;
 type Of<Type extends Question['type']> = Extract<Question, { type: Type }>;
@@ -14,15 +22,13 @@ export const askStage = ({ stages }: Of<'stage_is'>): Ask => {
     until(names.has(stage.stage), stage.nextChangeAt ?? Number.POSITIVE_INFINITY);
 };
 
-/** A score of the page's own formula. */
-export const askScore = ({ score, atLeast, atMost }: Of<'score'>, model: ScoreModel): Ask => {
-  return ({ facts, now }) => {
-    const low =
-      atLeast === undefined
-        ? fixed(true)
-        : scoreAtLeast(facts.scoredFacts, model, score, atLeast, now);
+/** A score of the page's own formula; its points fade with this scale. */
+export const askScore = ({ score, atLeast, atMost }: Of<'score'>, scale: number): Ask => {
+  return ({ scorePoints, now }) => {
+    const points = scorePoints(score);
+    const low = atLeast === undefined ? always : scoreAtLeast(points, scale, atLeast, now);
     if (atMost === undefined || low < 0) return low;
-    return both(low, -scoreAtLeast(facts.scoredFacts, model, score, atMost + 1, now));
+    return both(low, -scoreAtLeast(points, scale, atMost + 1, now));
   };
 };
 

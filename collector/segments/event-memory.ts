@@ -1,6 +1,6 @@
 import { measurements, type Tallies } from '../profile/tallies.ts';
 import type { Step } from '../profile/timeline.ts';
-import type { ItemIndex, StepText } from './item-index.ts';
+import type { ItemIndex } from './item-index.ts';
 
 /** What a person did, by event, as conditions count it. */
 export type EventMemory = {
@@ -8,6 +8,8 @@ export type EventMemory = {
   total(event: string): number;
   /** The times of an event, newest first; only those of matching products or pages where asked. */
   newestFirst(event: string, matcher?: number): readonly number[];
+  /** The numbers of all products and pages that are asked for and that an event of this name fits. */
+  matchers(event: string): Iterable<number>;
 };
 
 const none: readonly number[] = [];
@@ -39,25 +41,22 @@ export const createEventMemory = (
     return found;
   };
 
-  const textsOf = ({ facts }: Step): StepText[] => {
+  const categoryOf = (product: string): string => {
     categories ??= new Map(tallies.categories);
-    const { path = '' } = facts;
-    if (!facts.items) return [{ id: '', name: '', category: '', path }];
-    return facts.items.map(({ id = '', name = '' }) => {
-      const category = categories?.get(id === '' ? name : id) ?? '';
-      return { id, name, category, path };
-    });
+    return categories.get(product) ?? '';
   };
 
-  const matchedTimes = (event: string): Map<number, number[]> => {
+  const matchedTimes = (event: string): ReadonlyMap<number, number[]> => {
     const known = matched.get(event);
     if (known) return known;
     const found = new Map<number, number[]>();
-    for (const step of (stepsOf(event) ?? []).toReversed()) {
-      for (const matcher of index.matchersOf(textsOf(step))) {
+    const own = stepsOf(event) ?? [];
+    for (let place = own.length - 1; place >= 0; place--) {
+      const step = own[place];
+      for (const matcher of step ? index.matchersOf(step.facts, categoryOf) : []) {
         const list = found.get(matcher);
-        if (list) list.push(step.at);
-        else found.set(matcher, [step.at]);
+        if (list) list.push(step?.at ?? 0);
+        else found.set(matcher, [step?.at ?? 0]);
       }
     }
     matched.set(event, found);
@@ -67,10 +66,11 @@ export const createEventMemory = (
   return {
     total: (event) => {
       totals ??= new Map(tallies.totals);
-      return totals.get(event) ?? 0;
+      return totals.get(event) ?? allTimes(event).length;
     },
     newestFirst: (event, matcher) =>
       matcher === undefined ? allTimes(event) : (matchedTimes(event).get(matcher) ?? none),
+    matchers: (event) => matchedTimes(event).keys(),
   };
 };
 

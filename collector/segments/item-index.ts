@@ -1,7 +1,8 @@
+import type { StepFacts } from '../profile/timeline.ts';
 import type { ItemMatch } from './condition.ts';
 
 /** What a step says of one product, or of the page where there is none. */
-export type StepText = { category: string; name: string; id: string; path: string };
+type StepText = { category: string; name: string; id: string; path: string };
 
 /**
  * Which of all conditions' product and page descriptions a step fits. Products are the same for very
@@ -11,7 +12,7 @@ export type ItemIndex = {
   /** The number of a description; the same one has the same number. */
   add(match: ItemMatch): number;
   /** Numbers of the descriptions that a step fits, each once. */
-  matchersOf(texts: readonly StepText[]): readonly number[];
+  matchersOf(step: StepFacts, categoryOf: (product: string) => string): readonly number[];
 };
 
 /** A few MB at most; anybody may invent products. */
@@ -47,20 +48,33 @@ export const createItemIndex = (): ItemIndex => {
       numbers.set(key, matchers.length);
       return matchers.push(parts) - 1;
     },
-    matchersOf: (texts) => {
-      const key = keyOf(texts);
+    matchersOf: (step, categoryOf) => {
+      const key = keyOf(step, categoryOf);
       const known = kept.get(key);
       if (known) return known;
       if (kept.size >= maxKept) kept.clear();
-      const found = find(texts);
+      const found = find(textsOf(step, categoryOf));
       kept.set(key, found);
       return found;
     },
   };
 };
 
-const keyOf = (texts: readonly StepText[]): string => {
-  let key = '';
-  for (const { category, name, id, path } of texts) key += `${category}\n${name}\n${id}\n${path}\n`;
+type CategoryOf = (product: string) => string;
+
+const keyOf = ({ path = '', items }: StepFacts, categoryOf: CategoryOf): string => {
+  if (!items) return path;
+  let key = path;
+  for (const { id = '', name = '' } of items) {
+    key += `\n${id}\n${name}\n${categoryOf(id === '' ? name : id)}`;
+  }
   return key;
 };
+
+const textsOf = ({ path = '', items }: StepFacts, categoryOf: CategoryOf): StepText[] =>
+  items?.map(({ id = '', name = '' }) => ({
+    id,
+    name,
+    category: categoryOf(id === '' ? name : id),
+    path,
+  })) ?? [{ id: '', name: '', category: '', path }];
