@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { maxBatchBytes, maxEventBytes } from '../../client/protocol/limits.ts';
 import type { RefusalReason } from '../../client/protocol/reasons.ts';
 import type { Sites } from '../config/site.ts';
+import { createDeviceHints, type DeviceOf } from '../ingest/device-hint.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from '../ingest/ingest-request.ts';
 import type { JudgeRequest } from '../ingest/junk/judge-request.ts';
 import { type Refusal, refusal } from '../ingest/refusal.ts';
@@ -67,7 +68,8 @@ export type IngestRouteDeps = {
 };
 
 /** Takes events in by Segment's HTTP API; answers after they are on disk. */
-export const ingestRoutes = (deps: IngestRouteDeps): Hono => {
+export const ingestRoutes = (given: IngestRouteDeps): Hono => {
+  const deps = { ...given, deviceOf: createDeviceHints() };
   const routes = new Hono();
   routes.use('/v1/*', ingestCors(deps.sites));
   routes.use('/beacon/*', ingestCors(deps.sites));
@@ -100,7 +102,7 @@ const takePosts = (routes: Hono, path: string, take: (c: Context) => Promise<Res
 const takeIn = async (
   c: Context,
   { call, writeKey }: { call: IngestRequest['call']; writeKey: string | undefined },
-  deps: IngestRouteDeps,
+  deps: IngestRouteDeps & { deviceOf: DeviceOf },
 ): Promise<Response> => {
   const knownKey = writeKey !== undefined && deps.sites.has(writeKey) ? writeKey : '';
   if (!deps.isWithinLimit(`${deps.addressOf(c)} ${knownKey}`)) {
@@ -111,6 +113,7 @@ const takeIn = async (
   if (typeof text !== 'string') return answerRefusal(c, text);
   const origin = c.req.header('origin');
   const sender = deps.judgeRequest((name) => c.req.header(name), deps.addressOf(c));
+  const device = origin === undefined ? undefined : deps.deviceOf(c.req.header('user-agent') ?? '');
   const answer = await deps.ingest({
     call,
     text,
@@ -118,6 +121,7 @@ const takeIn = async (
     ...(writeKey === undefined ? {} : { writeKey }),
     ...(origin === undefined ? {} : { origin }),
     ...(sender === undefined ? {} : { sender }),
+    ...(device === undefined ? {} : { device }),
   });
   return toResponse(c, answer);
 };

@@ -1,5 +1,6 @@
 import type { CallType } from '../../client/protocol/event.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { DeviceHint } from '../store/event.ts';
 import type { SenderEvidence } from './junk/judge-request.ts';
 import type { Refusal } from './refusal.ts';
 import type { VisitorConsent } from './visitor-consent.ts';
@@ -15,6 +16,8 @@ export type IngestRequest = {
   origin?: string;
   /** What its manner says about whether a person is behind it; absent when no browser sent it. */
   sender?: SenderEvidence;
+  /** What it was sent from; absent when no browser sent it, or none that tells. */
+  device?: DeviceHint;
   /**
    * The collector itself vouches for it, for this site: an import, a signed webhook. It counts as sent
    * with a secret key of the site. Nothing that comes by HTTP can set it.

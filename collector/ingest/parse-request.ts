@@ -46,7 +46,7 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
   if ('reason' in admitted) return admitted;
   const messages = messagesOf(request, body);
   if ('reason' in messages) return messages;
-  const { receivedAt, origin } = request;
+  const { receivedAt, origin, device } = request;
   const context = { ...(body.source ? { source: body.source } : {}), ...toContext(body.context) };
   const around = {
     ...admitted,
@@ -54,6 +54,7 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
     context,
     receivedAt,
     fromBrowser: origin !== undefined,
+    ...(device && { device }),
   };
   return { messages, around, isTame };
 };

@@ -8,7 +8,7 @@ import {
 import type { EventName } from '../../client/protocol/event-names.ts';
 import type { MessageId } from '../../client/protocol/ids.ts';
 import type { Site } from '../config/site.ts';
-import type { NewEvent } from '../store/event.ts';
+import type { DeviceHint, NewEvent } from '../store/event.ts';
 import { factsOf } from './call-facts.ts';
 import { toCanonicalProperties } from './commerce-properties.ts';
 import { type Context, toContext } from './context.ts';
@@ -34,6 +34,8 @@ export type Surroundings = {
   context: Context;
   receivedAt: number;
   fromBrowser: boolean;
+  /** Of the browser that sent it. */
+  device?: DeviceHint;
   /** Sent with the site's secret key. */
   isProven: boolean;
 };
@@ -82,6 +84,7 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   if (context.consent) event.consent = context.consent;
   if (name !== undefined && name !== event.event) event.originalName = name;
   if (around.isProven) event.isProven = true;
+  if (around.device) event.device = around.device;
   return event;
 };
 

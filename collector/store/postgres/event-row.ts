@@ -18,6 +18,7 @@ export type Frame = {
   /** Whether the user id is signed. */
   g?: NewEvent['signature'];
   b?: NewEvent['doubts'];
+  d?: NewEvent['device'];
 };
 
 /** All that is rarely filtered by, of an event that has no frame. */
@@ -29,7 +30,7 @@ type Rest = Frame & {
 };
 
 const frameOf = (event: NewEvent): Frame => {
-  const { type, source, confidence, consent, isProven, signature, doubts } = event;
+  const { type, source, confidence, consent, isProven, signature, doubts, device } = event;
   return {
     y: type === 'track' ? undefined : type,
     s: source,
@@ -38,6 +39,7 @@ const frameOf = (event: NewEvent): Frame => {
     x: isProven && 1,
     g: signature,
     b: doubts,
+    d: device,
   };
 };
 
@@ -54,6 +56,7 @@ export const hasFrameOf = (event: NewEvent, other: NewEvent): boolean =>
   event.confidence === other.confidence &&
   event.consent === other.consent &&
   event.doubts === other.doubts &&
+  event.device === other.device &&
   event.isProven === other.isProven &&
   event.signature === other.signature &&
   event.traits === other.traits &&
@@ -108,6 +111,7 @@ const toLoggedEvent = (row: Row, frames: ReadonlyMap<number, Frame>): LoggedEven
     ...(rest.x !== undefined && { isProven: true }),
     ...(rest.g !== undefined && { signature: rest.g }),
     ...(rest.b !== undefined && { doubts: rest.b }),
+    ...(rest.d !== undefined && { device: rest.d }),
   };
 };
 

@@ -10,7 +10,9 @@ export type Row = Record<string, SQLOutputValue>;
 
 /** What many events have in common, whoever made them; kept once. Calls are `track` unless they say so. */
 type Frame = Pick<NewEvent, 'source' | 'confidence'> &
-  Partial<Pick<NewEvent, 'consent' | 'isProven' | 'signature' | 'doubts'>> & { type?: CallType };
+  Partial<Pick<NewEvent, 'consent' | 'isProven' | 'signature' | 'doubts' | 'device'>> & {
+    type?: CallType;
+  };
 /** What few events have. */
 type Extra = Partial<Pick<NewEvent, 'traits' | 'originalName'>> & { messageId?: MessageId };
 /** What rows from before there were frames hold in one column. */
@@ -18,9 +20,9 @@ type Rest = Frame & Extra & Pick<NewEvent, 'properties' | 'sessionId'>;
 
 /** The frame of an event as the text that names it. */
 export const toFrame = (event: NewEvent): string => {
-  const { source, confidence, consent, isProven, signature, doubts } = event;
+  const { source, confidence, consent, isProven, signature, doubts, device } = event;
   const type = event.type === 'track' ? undefined : event.type;
-  const frame = { type, source, confidence, consent, isProven, signature, doubts };
+  const frame = { type, source, confidence, consent, isProven, signature, doubts, device };
   return JSON.stringify(frame satisfies { [Field in keyof Frame]: unknown });
 };
 
@@ -31,6 +33,7 @@ export const hasFrameOf = (event: NewEvent, other: NewEvent): boolean =>
   event.confidence === other.confidence &&
   event.consent === other.consent &&
   event.doubts === other.doubts &&
+  event.device === other.device &&
   event.signature === other.signature &&
   event.isProven === other.isProven;
 

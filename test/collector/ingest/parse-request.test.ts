@@ -79,6 +79,15 @@ describe('who', () => {
   });
 });
 
+describe('the device', () => {
+  const device = { kind: 'phone', browser: 'safari', system: 'ios' } as const;
+
+  test('is noted on every event that a browser sent, and nowhere else', () => {
+    expect(parseOne(track, { origin: 'http://localhost:8788', device }).device).toBe(device);
+    expect(parseOne(track)).not.toHaveProperty('device');
+  });
+});
+
 describe('message ids', () => {
   const idOf = (message: object, over: Partial<IngestRequest> = {}) =>
     parseOne({ type: 'track', event: 'x', ...message }, over).messageId;
