@@ -83,7 +83,7 @@ describe('the device', () => {
   const device = { kind: 'phone', browser: 'safari', system: 'ios' } as const;
 
   test('is noted on every event that a browser sent, and nowhere else', () => {
-    expect(parseOne(track, { origin: 'http://localhost:8788', device }).device).toBe(device);
+    expect(parseOne(track, { origin: 'http://shop.example', device }).device).toBe(device);
     expect(parseOne(track)).not.toHaveProperty('device');
   });
 });
