@@ -21,6 +21,7 @@ const styles = [
   'junk',
   'log-in',
   'security',
+  'deeds',
   'small-screens',
 ] as const;
 

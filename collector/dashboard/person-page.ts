@@ -8,6 +8,7 @@ import { originWords } from './origin-words.ts';
 import { cardStack } from './person/card.ts';
 import { cartCard } from './person/cart-card.ts';
 import { consentsCard } from './person/consents-card.ts';
+import { dataCard } from './person/data-card.ts';
 import { identitiesCard } from './person/identities-card.ts';
 import { interestsCard, productsCard } from './person/interests-card.ts';
 import { mailsCard, newsletterCard, promptsCard } from './person/mailing-cards.ts';
@@ -44,6 +45,7 @@ ${cardStack('more-cards', [
   ['products', ui.products, productsCard(profile, view, picture)],
   ['prompts', ui.prompts, promptsCard(profile, view)],
   ['mails', story.mails, mailsCard(profile, view)],
+  ['data', story.yourData, dataCard(profile, view)],
   ['past-carts', orders.pastCarts, pastCartsCard(profile, view)],
 ])}
 </div>
