@@ -1,16 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { Profile } from '../profile/profile.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
 import type { LoggedEvent } from '../store/event.ts';
+import { readPeopleQuery } from './people-query.ts';
 import { refuse } from './refusal.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-const defaultPeople = 25;
-const maxPeople = 100;
 const maxEvents = 1000;
-/** Each word is a condition for the store, and it takes only so many. */
-const maxSearch = 200;
 
 type Deps = Pick<RouteDeps, 'sites' | 'store' | 'settle' | 'requireOwner' | 'now'>;
 
@@ -37,28 +33,11 @@ export function profileRoutes(deps: Deps): Hono {
 }
 
 async function listPeople(c: Context, deps: Deps, reader: ProfileReader): Promise<Response> {
-  const limit = readWhole(c.req.query('limit'), 1, maxPeople);
-  const before = readWhole(c.req.query('before'), 0, Number.MAX_SAFE_INTEGER);
-  const site = c.req.query('site');
-  const q = c.req.query('q');
-  if (q !== undefined && q.length > maxSearch) {
-    return refuseQuery(c, `q: at most ${maxSearch} characters`);
+  const asked = readPeopleQuery((name) => c.req.query(name), deps.sites);
+  if (asked.type === 'refused') {
+    return refuse(c, 400, { reason: asked.reason, expected: asked.expected });
   }
-  const junk = c.req.query('junk');
-  if (limit === 'invalid') return refuseQuery(c, `limit: a whole number from 1 to ${maxPeople}`);
-  if (before === 'invalid') return refuseQuery(c, 'before: the `next` of the previous page');
-  if (site !== undefined && !deps.sites.has(site)) {
-    return refuse(c, 400, { reason: 'unknown_site', expected: 'site: the key of a site' });
-  }
-  if (junk !== undefined && junk !== 'with') return refuseQuery(c, 'junk: `with`, or left out');
-  const page = await reader.list({
-    limit: limit ?? defaultPeople,
-    ...(before !== undefined && { before }),
-    ...(site !== undefined && { site: site as SiteKey }),
-    ...(q !== undefined && { q }),
-    withJunk: junk === 'with',
-  });
-  return c.json(page);
+  return c.json(await reader.list(asked.query));
 }
 
 function listEvents(c: Context, profile: Profile, events: readonly LoggedEvent[]): Response {

@@ -5,6 +5,7 @@ import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { ProfileQuery, ProfileRow, StoreReader } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';
+import { writeCursor } from './people-cursor.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
 import { parseProfileRow } from './profile-row.ts';
 import { type Shops, shopOf } from './shops.ts';
@@ -20,8 +21,8 @@ type ReaderDeps = {
 
 /** Answers every question about people for the API and the dashboard, as of now. */
 export type ProfileReader = {
-  /** Newest sign of life first; `next` is the `before` of the following page. */
-  list(query: ProfileQuery): Promise<{ items: Profile[]; next: number | null }>;
+  /** Newest sign of life first; `next` is for `readCursor`, and leads to the following page. */
+  list(query: ProfileQuery): Promise<{ items: Profile[]; next: string | null }>;
   /** How many are probably no persons, of one site or of all. */
   junkCount(site?: SiteKey): Promise<number>;
   /** The person who has this id now, even where the id is an absorbed one. */
@@ -42,7 +43,8 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
       const rows = await store.profiles({ ...query, withJunk, limit: query.limit + 1 });
       const page = rows.slice(0, query.limit);
       const items = await Promise.all(page.map(toProfile));
-      const next = rows.length > query.limit ? (page.at(-1)?.lastSeenAt ?? null) : null;
+      const last = rows.length > query.limit ? page.at(-1) : undefined;
+      const next = last ? writeCursor(last) : null;
       return { items: exactEmailFirst(items, query.q), next };
     },
     junkCount: (site) => store.junkCount(site),

@@ -1,4 +1,4 @@
-import type { Person } from '../identity/profile-id.ts';
+import { type Person, wordOf } from '../identity/profile-id.ts';
 import type { Appraisal } from '../store/people.ts';
 import type { ProfileRow } from '../store/store.ts';
 import { packBody, unpackBody } from './packed-body.ts';
@@ -11,7 +11,7 @@ import type { ProfileFacts } from './profile.ts';
 const version = 3;
 
 /** A profile as the store keeps it. */
-export function toProfileRow(facts: ProfileFacts, appraisal?: Appraisal): ProfileRow {
+export function toProfileRow(facts: ProfileFacts, appraisal: Appraisal): ProfileRow {
   const { id, site, firstSeenAt, lastSeenAt } = facts;
   const body = packBody({ version, person: facts.person, facts });
   const searchText = searchTextOf(facts);
@@ -23,7 +23,7 @@ export function toProfileRow(facts: ProfileFacts, appraisal?: Appraisal): Profil
     searchText,
     isJunk: facts.junk.isJunk,
     body,
-    ...(appraisal && { appraisal }),
+    appraisal,
   };
 }
 
@@ -37,13 +37,18 @@ export function parseProfileRow(
     : { type: 'outdated', person: body.person };
 }
 
-function searchTextOf({ name, identities, orders, timeline, id }: ProfileFacts): string {
+function searchTextOf({ site, name, identities, orders, timeline, id }: ProfileFacts): string {
   const words = [
     ...identities.filter((one) => one.type !== 'visitor').map((one) => one.value),
     ...(name === undefined ? [] : [name]),
     ...orders.map((order) => order.transactionId),
     ...new Set(timeline.flatMap((step) => step.facts.coupon ?? [])),
     id,
+    // By these a profile is found that a key had joined, whatever its person is now.
+    ...identities.flatMap((one) =>
+      one.type === 'email' && one.strength !== 'claimed' ? wordOf(site, `email:${one.value}`) : [],
+    ),
+    ...orders.map((order) => wordOf(site, `order:${order.transactionId}`)),
   ];
   return ` ${words.join(' ').toLowerCase()} `;
 }

@@ -1,6 +1,6 @@
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { parseProfileRow } from '../profile/profile-row.ts';
-import type { ProfileRow, Store } from '../store/store.ts';
+import type { ProfileCursor, ProfileRow, Store } from '../store/store.ts';
 
 const pageSize = 100;
 
@@ -14,16 +14,20 @@ export const removeEmptyProfiles = async (
   before: number,
 ): Promise<number> => {
   let removed = 0;
-  let cursor = before;
+  const filter = { seenBefore: before };
+  let after: ProfileCursor | undefined;
   for (;;) {
-    const page = await store.profiles({ site, before: cursor, withJunk: true, limit: pageSize });
+    const page = await store.profiles({
+      ...{ site, filter, withJunk: true, limit: pageSize },
+      ...(after && { after }),
+    });
     const empty: ProfileRow[] = [];
     for (const row of page) if (await isEmpty(store, row)) empty.push(row);
     if (empty.length > 0) {
       await store.saveProfiles({ save: [], remove: empty.map(({ id }) => id), settled: [] });
     }
     removed += empty.length;
-    cursor = page.at(-1)?.lastSeenAt ?? cursor;
+    after = page.at(-1);
     if (page.length < pageSize) return removed;
   }
 };

@@ -40,7 +40,7 @@ export type ProfileFacets = {
 /** What a person amounts to at a moment, and until when that stays true by itself. */
 export type Appraisal = {
   facets: ProfileFacets;
-  /** Ids of the segments that hold, sorted. */
+  /** Ids of the segments that hold, sorted. Whoever is probably no person is in none all the same. */
   segments: readonly string[];
   /** The next moment at which the clock alone may change any of it; null for never. */
   dueAt: number | null;
@@ -55,7 +55,9 @@ export type ProfileFilter = {
   /** At least, 0 to 100. */
   engagement?: number;
   intent?: number;
+  /** Seen last at this moment or later. */
   seenAfter?: number;
+  /** Seen last before this moment. */
   seenBefore?: number;
   hasOrders?: boolean;
 };

@@ -1,6 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from './event.ts';
-import type { Appraisal, PeopleReader } from './people.ts';
+import type { Appraisal, PeopleReader, PeopleWriter, ProfileFilter } from './people.ts';
 
 /**
  * The log is the truth, append-only, unique by (site, visitor, messageId). Profile rows are derived
@@ -9,7 +9,7 @@ import type { Appraisal, PeopleReader } from './people.ts';
  */
 export type Store = StoreReader & StoreWriter & { close(): Promise<void> };
 
-export type StoreReader = Pick<PeopleReader, 'eventsOfKeys' | 'keyedEvents'> & {
+export type StoreReader = PeopleReader & {
   /** Events in order of arrival, after a cursor. */
   events(query: EventQuery): Promise<{ items: LoggedEvent[]; next: number | null }>;
   /**
@@ -35,7 +35,7 @@ export type StoreReader = Pick<PeopleReader, 'eventsOfKeys' | 'keyedEvents'> & {
   measure(): Promise<StoreMeasure>;
 };
 
-export type StoreWriter = {
+export type StoreWriter = Pick<PeopleWriter, 'makeDue'> & {
   /**
    * Appends what is new, atomically; when it resolves, the events are on disk. The visitors of the
    * new events are marked stale in the same transaction, so that a crash cannot leave a profile behind.
@@ -61,7 +61,11 @@ export type StoreWriter = {
    * folded anew from the log. Answers how many visitors there are.
    */
   forgetProfiles(): Promise<number>;
-  /** Saves and deletes profile rows and clears the marks they settle, atomically. */
+  /**
+   * Saves and deletes profile rows and clears the marks they settle, atomically; notes who entered and
+   * left which segments. After `forgetProfiles` everybody still belongs where they belonged until they are
+   * folded anew; whoever is not there any more once all marks of then are settled has left.
+   */
   saveProfiles(change: ProfileChange): Promise<void>;
   /**
    * Deletes events by age, at most `limit` in one go, and marks their visitors stale; the visitors of
@@ -109,7 +113,7 @@ export type ProfileRow = {
   /** Probably no person: left out of lists unless asked for. */
   isJunk: boolean;
   /** What it amounted to when it was appraised last. */
-  appraisal?: Appraisal;
+  appraisal: Appraisal;
   /** The whole profile, in a form that only `collector/profile` reads. */
   body: string;
 };
@@ -118,14 +122,20 @@ export type ProfileQuery = {
   site?: SiteKey;
   /** Matches anywhere in `searchText`, all words. */
   q?: string;
-  /** Newest `lastSeenAt` first; only those seen before this. */
-  before?: number;
+  filter?: ProfileFilter;
+  /** Newest `lastSeenAt` first, then by id; only those that follow this one. */
+  after?: ProfileCursor;
   /** Also those that are probably no persons. */
   withJunk?: boolean;
   limit: number;
 };
 
+/** A place in the list of profiles, whether or not the profile is still there. */
+export type ProfileCursor = Pick<ProfileRow, 'id' | 'lastSeenAt'>;
+
 export type ProfileChange = {
+  /** When the rows were appraised, which is when somebody entered or left a segment; now where absent. */
+  at?: number;
   save: readonly ProfileRow[];
   remove: readonly ProfileId[];
   settled: readonly { site: SiteKey; visitorId: VisitorId; upTo: number }[];

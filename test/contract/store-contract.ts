@@ -3,21 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { ProfileRow, Store } from '../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../support/log-events.ts';
+import { profileRow as row } from '../support/profile-rows.ts';
 import { keysContract } from './keys-contract.ts';
+import { peopleContract } from './people-contract.ts';
 
 const otherSite = 'other' as SiteKey;
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-
-const row = (id: string, over: Partial<ProfileRow> = {}): ProfileRow => ({
-  id: id as ProfileId,
-  site,
-  searchText: `${id}@example.com kunde`,
-  firstSeenAt: noon,
-  lastSeenAt: noon,
-  isJunk: false,
-  body: '{}',
-  ...over,
-});
 
 /** What every store promises; run against each of them, whatever it keeps its data in. */
 export const storeContract = (name: string, open: () => Promise<Store>): void => {
@@ -29,6 +20,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     afterEach(() => store.close());
 
     keysContract(open);
+    peopleContract(open);
 
     describe('append', () => {
       test('gives back an event as it was, with a sequence number', async () => {
@@ -43,6 +35,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
             traits: { email: 'a@b.de' },
             originalName: 'Order Completed',
             consent: { analytics: 'granted', marketing: 'denied' },
+            device: { kind: 'phone', browser: 'safari', system: 'ios' },
           },
         );
         await store.append([event]);
@@ -263,7 +256,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.staleVisitors(10)).toMatchObject(names);
       });
 
-      test('come newest first, before a moment, of one site', async () => {
+      test('come newest first, after another, of one site', async () => {
         await saveRows(
           row('old', { lastSeenAt: noon - 1 }),
           row('new', { lastSeenAt: noon + 1 }),
@@ -273,7 +266,8 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
           (await store.profiles(query)).map((one) => one.id);
         expect(await ids({ limit: 10 })).toEqual(['new', 'else', 'old']);
         expect(await ids({ limit: 10, site })).toEqual(['new', 'old']);
-        expect(await ids({ limit: 10, before: noon })).toEqual(['old']);
+        const after = { lastSeenAt: noon, id: 'else' as ProfileId };
+        expect(await ids({ limit: 10, after })).toEqual(['old']);
         expect(await ids({ limit: 1 })).toEqual(['new']);
       });
 

@@ -1,8 +1,9 @@
-import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
+import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
 import { crowdedKey, isDecision, keysOf, placesOf } from '../../collector/store/event-keys.ts';
 import type { KeyedEvent } from '../../collector/store/people.ts';
-import type { AuditEntry, ProfileRow, Store } from '../../collector/store/store.ts';
+import type { AuditEntry, Store } from '../../collector/store/store.ts';
+import { createMemoryPeople } from './memory-people.ts';
 
 const everything = { after: 0, upTo: Number.MAX_SAFE_INTEGER };
 
@@ -35,7 +36,7 @@ export function createMemoryStore(): Store {
   const log: LoggedEvent[] = [];
   const seen = new Set<string>();
   const stale = new Map<string, { site: SiteKey; visitorId: VisitorId; upTo: number }>();
-  const rows = new Map<ProfileId, ProfileRow>();
+  const people = createMemoryPeople();
   const settings = new Map<string, string>();
   const trail: AuditEntry[] = [];
   let lastSeq = 0;
@@ -101,25 +102,10 @@ export function createMemoryStore(): Store {
       }
       return [...found].toSorted(byTime).map(toKeyedEvent);
     },
-    profile: async (id) => rows.get(id),
-    profiles: async ({ site, q = '', before, withJunk, limit }) => {
-      const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-      return [...rows.values()]
-        .filter(
-          (row) =>
-            (site === undefined || row.site === site) &&
-            (before === undefined || row.lastSeenAt < before) &&
-            (withJunk || !row.isJunk) &&
-            words.every((word) => row.searchText.includes(word)),
-        )
-        .toSorted((a, b) => b.lastSeenAt - a.lastSeenAt || (a.id < b.id ? -1 : 1))
-        .slice(0, limit);
-    },
-    junkCount: async (site) =>
-      [...rows.values()].filter((row) => row.isJunk && (site === undefined || row.site === site))
-        .length,
+    ...people.reader,
+    makeDue: people.makeDue,
     forgetProfiles: async () => {
-      rows.clear();
+      people.forget();
       for (const { site, visitorId, seq } of log) {
         stale.set(`${site}\n${visitorId}`, { site, visitorId, upTo: seq });
       }
@@ -127,13 +113,13 @@ export function createMemoryStore(): Store {
     },
     staleVisitors: async (limit) =>
       [...stale.values()].toSorted((a, b) => a.upTo - b.upTo).slice(0, limit),
-    saveProfiles: async ({ save, remove, settled }) => {
-      for (const id of remove) rows.delete(id);
-      for (const row of save) rows.set(row.id, row);
-      for (const { site, visitorId, upTo } of settled) {
+    saveProfiles: async (change) => {
+      people.save(change);
+      for (const { site, visitorId, upTo } of change.settled) {
         const mark = stale.get(`${site}\n${visitorId}`);
         if (mark && mark.upTo <= upTo) stale.delete(`${site}\n${visitorId}`);
       }
+      if (stale.size === 0) people.clearForgotten(change.at ?? Date.now());
     },
     setting: async (key) => settings.get(key),
     settings: async () =>

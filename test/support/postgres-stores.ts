@@ -1,8 +1,12 @@
 import { openPostgresStore } from '../../collector/store/postgres/open-postgres-store.ts';
+import { distributedTables } from '../../collector/store/postgres/schema.ts';
 import type { Store } from '../../collector/store/store.ts';
 import { type PostgresServer, runOnce } from './postgres.ts';
 
-const everything = 'events, event_staging, event_keys, stale_visitors, profiles, settings, audit';
+const everything = [
+  ...distributedTables,
+  ...['settings', 'audit', 'segment_counts', 'segment_moves', 'rebuilds'],
+].join(', ');
 
 /**
  * Opens empty stores on a server. A database is used again once its store is closed, because emptying one

@@ -1,5 +1,6 @@
 import { ingestOperations } from './ingest-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
+import { peopleFilters } from './people-filters.ts';
 import { privacyOperations } from './privacy-operations.ts';
 
 const inPath = (name: string, description: string): Parameter => ({
@@ -108,8 +109,9 @@ export const operations: readonly Operation[] = [
     parameters: [
       inQuery('q', 'Words of a name, an address, an order number.'),
       inQuery('site', 'Only of this site.'),
+      ...peopleFilters,
       inQuery('junk', '`with`: also who is probably no person.'),
-      inQuery('before', 'The `next` of the previous page.'),
+      after,
       limit,
     ],
     answer: { status: 200, holds: 'ProfilePage' },

@@ -9,6 +9,9 @@ const oneOf = (names: readonly string[]): TSchema =>
   Type.Union(names.map((name) => Type.Literal(name)));
 const time = Type.Integer({ description: 'Epoch milliseconds, UTC.' });
 const share = Type.Number({ minimum: 0, maximum: 1 });
+const pageCursor = Type.Union([Type.String(), Type.Null()], {
+  description: '`after` of the following page; null on the last.',
+});
 const cursor = Type.Union([Type.Integer(), Type.Null()], {
   description: 'For the next page; null on the last.',
 });
@@ -93,7 +96,10 @@ export const schemas = {
   EventPage: Type.Object({ items: Type.Array(event), next: cursor }, strict),
   Profile: Type.Object(profileFields, strict),
   ProfilePage: Type.Object(
-    { items: Type.Array(Type.Object({ ...profileFields, timeline: steps }, strict)), next: cursor },
+    {
+      items: Type.Array(Type.Object({ ...profileFields, timeline: steps }, strict)),
+      next: pageCursor,
+    },
     strict,
   ),
   Reached: Type.Object(

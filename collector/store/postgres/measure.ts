@@ -1,5 +1,6 @@
 import type { StoreReader } from '../store.ts';
 import type { Ask } from './pool.ts';
+import { distributedTables } from './schema.ts';
 
 const sizes = {
   local: 'pg_total_relation_size',
@@ -12,8 +13,7 @@ export const createMeasure =
   async () => {
     const sizeOf = sizes[(await isSpread()) ? 'distributed' : 'local'];
     const { rows } = await ask(`
-      SELECT ${sizeOf}('events') + ${sizeOf}('profiles') + ${sizeOf}('stale_visitors')
-          + ${sizeOf}('event_keys') AS bytes,
+      SELECT ${distributedTables.map((table) => `${sizeOf}('${table}')`).join(' + ')} AS bytes,
         (SELECT seq FROM events ORDER BY seq DESC LIMIT 1) AS last,
         (SELECT count(*) FROM (SELECT DISTINCT visitor, site FROM stale_visitors) AS s) AS stale`);
     const { bytes, last, stale } = rows[0] ?? {};

@@ -8,10 +8,11 @@ import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-record
 import { type Ask, connect } from './pool.ts';
 import { createEventReader } from './read-events.ts';
 import { createKeyedEventReader } from './read-keyed-events.ts';
+import { createPeopleReader } from './read-people.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { createStagedRecordWriter } from './stage-events.ts';
 import { createAppendGroup, createRecordWriter } from './write-events.ts';
-import { createProfileForgetter, createProfileWriter } from './write-profiles.ts';
+import { createProfileWriter } from './write-profiles.ts';
 
 /** Two commits, the projector with a connection to hold and one to ask, and one for the owner. */
 const writerConnections = 5;
@@ -46,8 +47,7 @@ export const openPostgresStore = async (
   return {
     ...createReader(ask, async () => isSpread),
     ...createOwnerRecordWriter(ask),
-    ...createProfileWriter(ask, transaction),
-    forgetProfiles: createProfileForgetter(patient),
+    ...createProfileWriter(ask, transaction, patient.inTransaction),
     deleteEvents: createEventDeleter(connections),
     append: async (events) => (await appendGroup([events]))[0] ?? { inserted: 0, duplicates: 0 },
     appendGroup,
@@ -85,6 +85,7 @@ const createReader = (ask: Ask, isSpread: () => Promise<boolean>): StoreReader =
   ...createEventReader(ask),
   ...createKeyedEventReader(ask),
   ...createProfileReader(ask),
+  ...createPeopleReader(ask),
   ...createOwnerRecordReader(ask),
   measure: createMeasure(ask, isSpread),
 });

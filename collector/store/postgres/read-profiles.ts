@@ -1,11 +1,13 @@
-import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
+import type { ProfileId } from '../../../client/protocol/ids.ts';
+import type { ProfileFilter } from '../people.ts';
 import type { ProfileQuery, ProfileRow, StoreReader } from '../store.ts';
 import { toVisitorKey } from './keys.ts';
-import type { Ask, Row } from './pool.ts';
-import { fromStorable, toStorable } from './storable-text.ts';
+import type { Ask } from './pool.ts';
+import { profileColumns, toProfileRow, withBodies } from './profile-columns.ts';
+import { toStorable } from './storable-text.ts';
 
-const columns = 'id, site, search_text, first_seen_at, last_seen_at, is_junk, body';
-const one = `SELECT ${columns} FROM profiles WHERE visitor = $1 AND id = $2`;
+const one = `SELECT ${profileColumns} FROM profiles p ${withBodies}
+  WHERE p.visitor = $1 AND p.id = $2`;
 const junk = 'SELECT count(*) AS profiles FROM profiles WHERE is_junk';
 
 /** An anonymous profile's id names its visitor. */
@@ -33,29 +35,58 @@ export const createProfileReader = (
   },
 });
 
+/** Names a value's place in a statement. */
+type Given = (value: unknown) => string;
+
 const list = async (ask: Ask, query: ProfileQuery): Promise<ProfileRow[]> => {
   const values: unknown[] = [];
-  const given = (value: unknown): string => `$${values.push(value)}`;
+  const given: Given = (value) =>
+    `$${values.push(typeof value === 'string' ? toStorable(value) : value)}`;
   const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
-  const conditions = words.map((word) => `strpos(search_text, ${given(toStorable(word))}) > 0`);
-  if (query.site !== undefined) conditions.push(`site = ${given(toStorable(query.site))}`);
-  if (!query.withJunk) conditions.push('NOT is_junk');
-  if (query.before !== undefined) conditions.push(`last_seen_at < ${given(query.before)}`);
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const texts = [
+    ...conditionsOf(query, given),
+    ...filterBy(query.filter ?? {}, given),
+    ...words.map((word) => `strpos(b.search_text, ${given(word)}) > 0`),
+  ];
+  const where = texts.length > 0 ? `WHERE ${texts.join(' AND ')}` : '';
   const { rows } = await ask(
-    `SELECT ${columns} FROM profiles ${where}
-     ORDER BY last_seen_at DESC, id LIMIT ${given(query.limit)}`,
+    `SELECT ${profileColumns} FROM profiles p ${withBodies} ${where}
+     ORDER BY p.last_seen_at DESC, p.id LIMIT ${given(query.limit)}`,
     values,
   );
   return rows.map(toProfileRow);
 };
 
-const toProfileRow = (row: Row): ProfileRow => ({
-  id: fromStorable(String(row.id)) as ProfileId,
-  site: fromStorable(String(row.site)) as SiteKey,
-  searchText: fromStorable(String(row.search_text)),
-  firstSeenAt: Number(row.first_seen_at),
-  lastSeenAt: Number(row.last_seen_at),
-  isJunk: row.is_junk === true,
-  body: fromStorable(String(row.body)),
-});
+const conditionsOf = ({ site, after, withJunk }: ProfileQuery, given: Given): string[] => {
+  const texts: string[] = [];
+  if (site !== undefined) texts.push(`p.site = ${given(site)}`);
+  if (!withJunk) texts.push('NOT p.is_junk');
+  if (after) {
+    const at = given(after.lastSeenAt);
+    texts.push(`p.last_seen_at <= ${at}`);
+    texts.push(`(p.last_seen_at < ${at} OR p.id > ${given(after.id)})`);
+  }
+  return texts;
+};
+
+const filterBy = (filter: ProfileFilter, given: Given): string[] => {
+  const { stage, cart, newsletter, engagement, intent, seenAfter, seenBefore } = filter;
+  const texts: string[] = [];
+  const where = (column: string, value: string | number | undefined): void => {
+    if (value !== undefined) texts.push(`p.${column} ${given(value)}`);
+  };
+  where('stage =', stage);
+  where('cart =', cart);
+  where('newsletter =', newsletter);
+  where('engagement >=', engagement);
+  where('intent >=', intent);
+  where('last_seen_at >=', seenAfter);
+  where('last_seen_at <', seenBefore);
+  if (filter.hasOrders !== undefined)
+    texts.push(filter.hasOrders ? 'p.orders > 0' : 'p.orders = 0');
+  if (filter.segment !== undefined) {
+    texts.push(`EXISTS (SELECT 1 FROM segment_members m WHERE m.visitor = p.visitor
+      AND m.profile = p.id AND m.site = p.site AND m.segment = ${given(filter.segment)})`);
+  }
+  return texts;
+};

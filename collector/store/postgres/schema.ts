@@ -1,4 +1,5 @@
 import { fileWholeLog } from './file-keys.ts';
+import { markAll } from './forget-profiles.ts';
 import type { Ask } from './pool.ts';
 
 /** A step of the schema: applied once, in order, and never edited after its release. */
@@ -19,6 +20,8 @@ export const distributedTables = [
   'profiles',
   'event_staging',
   'event_keys',
+  'profile_bodies',
+  'segment_members',
 ] as const;
 
 /** `COLLATE "C"`: compared by bytes, the same on every machine and after every upgrade. */
@@ -79,6 +82,56 @@ export const steps: readonly Step[] = [
       );
       CREATE INDEX event_keys_key ON event_keys (key, site);`,
     fill: fileWholeLog,
+  },
+  {
+    // Profiles are derived: they are folded anew into columns to filter by, and bodies apart from them.
+    // What is counted and told of segments lies in one place, also where the rest is spread.
+    name: 'people in columns, and who is in which segment',
+    sql: `
+      DROP TABLE profiles;
+      CREATE TABLE profiles (
+        first_seen_at bigint NOT NULL, last_seen_at bigint NOT NULL, first_order_at bigint,
+        last_order_at bigint, spent_minor bigint NOT NULL, due_at bigint, sample bigint NOT NULL,
+        engagement double precision NOT NULL, intent double precision NOT NULL,
+        abandonment double precision NOT NULL, orders int NOT NULL, order_days int NOT NULL,
+        is_junk boolean NOT NULL, visitor bytea NOT NULL, id text COLLATE "C" NOT NULL,
+        site text COLLATE "C" NOT NULL, stage text COLLATE "C" NOT NULL,
+        cart text COLLATE "C" NOT NULL, newsletter text COLLATE "C" NOT NULL, segments text NOT NULL,
+        PRIMARY KEY (visitor, id)
+      );
+      CREATE INDEX profiles_seen ON profiles (last_seen_at DESC, id);
+      CREATE INDEX profiles_list ON profiles
+        (site, last_seen_at DESC, id, is_junk, stage, cart, newsletter, engagement, intent, orders);
+      CREATE INDEX profiles_sample ON profiles (site, sample);
+      CREATE INDEX profiles_due ON profiles (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX profiles_ordered ON profiles (site) WHERE orders > 0;
+      CREATE INDEX profiles_junk ON profiles (site) WHERE is_junk;
+      CREATE TABLE profile_bodies (
+        visitor bytea NOT NULL, id text COLLATE "C" NOT NULL, search_text text COLLATE "C" NOT NULL,
+        body text NOT NULL, PRIMARY KEY (visitor, id)
+      );
+      CREATE TABLE segment_members (
+        since bigint NOT NULL, visitor bytea NOT NULL, profile text COLLATE "C" NOT NULL,
+        site text COLLATE "C" NOT NULL, segment text COLLATE "C" NOT NULL,
+        PRIMARY KEY (visitor, profile, segment)
+      );
+      CREATE INDEX segment_members_segment ON segment_members (segment, site);
+      CREATE TABLE segment_counts (
+        site text COLLATE "C" NOT NULL, segment text COLLATE "C" NOT NULL, people bigint NOT NULL,
+        PRIMARY KEY (site, segment)
+      );
+      CREATE TABLE segment_moves (
+        seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL,
+        site text COLLATE "C" NOT NULL, segment text COLLATE "C" NOT NULL,
+        profile text COLLATE "C" NOT NULL, entered boolean NOT NULL
+      );
+      CREATE INDEX segment_moves_segment ON segment_moves (segment, site, seq);
+      CREATE INDEX segment_moves_profile ON segment_moves (profile, seq);
+      CREATE TABLE rebuilds (up_to bigint NOT NULL);`,
+    fill: async (ask) => {
+      await ask('DELETE FROM stale_visitors');
+      await ask(markAll);
+    },
   },
 ];
 

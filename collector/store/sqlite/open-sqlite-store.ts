@@ -11,6 +11,7 @@ import { createMeasure } from './measure.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
 import { createEventReader } from './read-events.ts';
 import { createKeyedEventReader } from './read-keyed-events.ts';
+import { createPeopleReader } from './read-people.ts';
 import { createProfileReader } from './read-profiles.ts';
 import { migrate } from './schema.ts';
 import { createEventWriter } from './write-events.ts';
@@ -52,6 +53,7 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
     ...createEventReader(db),
     ...createKeyedEventReader(db),
     ...createProfileReader(db),
+    ...createPeopleReader(db),
     ...createOwnerRecordReader(db),
     ...createOwnerRecordWriter(db),
     ...profiles,
@@ -88,6 +90,7 @@ export const openSqliteReader = (path: string): StoreReader & { close(): Promise
     ...createEventReader(db),
     ...createKeyedEventReader(db),
     ...createProfileReader(db),
+    ...createPeopleReader(db),
     ...createOwnerRecordReader(db),
     measure: createMeasure(db),
     close: async () => db.close(),

@@ -61,6 +61,48 @@ const steps: readonly Step[] = [
   `,
     fill: fileWholeLog,
   },
+  // Profiles are derived: they are folded anew into columns to filter by, and bodies apart from them.
+  `
+  DROP TABLE profiles;
+  CREATE TABLE profiles (
+    no INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, site INTEGER NOT NULL,
+    first_seen_at INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, is_junk INTEGER NOT NULL,
+    stage TEXT NOT NULL, cart TEXT NOT NULL, newsletter TEXT NOT NULL,
+    engagement REAL NOT NULL, intent REAL NOT NULL, abandonment REAL NOT NULL,
+    orders INTEGER NOT NULL, order_days INTEGER NOT NULL,
+    first_order_at INTEGER, last_order_at INTEGER, spent_minor INTEGER NOT NULL,
+    due_at INTEGER, sample INTEGER NOT NULL, segments TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX profiles_list ON profiles (site, last_seen_at DESC, id, is_junk, stage, cart,
+    newsletter, engagement, intent, orders);
+  CREATE INDEX profiles_sample ON profiles (site, sample);
+  CREATE INDEX profiles_due ON profiles (due_at) WHERE due_at IS NOT NULL;
+  CREATE INDEX profiles_junk ON profiles (site) WHERE is_junk = 1;
+  CREATE INDEX profiles_ordered ON profiles (site) WHERE orders > 0;
+  CREATE TABLE profile_bodies (
+    no INTEGER PRIMARY KEY, search_text TEXT NOT NULL, body TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE forgotten_profiles (
+    id TEXT PRIMARY KEY, no INTEGER NOT NULL, site INTEGER NOT NULL, segments TEXT NOT NULL,
+    up_to INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE segments (
+    id INTEGER PRIMARY KEY, site INTEGER NOT NULL, key TEXT NOT NULL,
+    people INTEGER NOT NULL DEFAULT 0, UNIQUE (site, key)
+  ) STRICT;
+  CREATE TABLE segment_members (
+    segment INTEGER NOT NULL, profile INTEGER NOT NULL, since INTEGER NOT NULL,
+    PRIMARY KEY (segment, profile)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE segment_moves (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, segment INTEGER NOT NULL,
+    profile TEXT NOT NULL, entered INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX segment_moves_segment ON segment_moves (segment, seq);
+  CREATE INDEX segment_moves_profile ON segment_moves (profile, seq);
+  INSERT INTO stale_visitors (visitor, site, since, up_to)
+    SELECT visitor, site, max(seq), max(seq) FROM events GROUP BY visitor, site ON CONFLICT DO NOTHING;
+  `,
 ];
 
 const sqlOf = (step: Step): string => (typeof step === 'string' ? step : step.sql);

@@ -96,7 +96,7 @@ describe('people by API', () => {
     const { getJson } = await setUp(...many);
     const first = await getJson('/api/profiles?limit=2');
     expect(first.items.map((one: { id: string }) => one.id)).toEqual(['v_c~demo', 'v_b~demo']);
-    const second = await getJson(`/api/profiles?limit=2&before=${first.next}`);
+    const second = await getJson(`/api/profiles?limit=2&after=${first.next}`);
     expect(second.items.map((one: { id: string }) => one.id)).toEqual(['v_a~demo']);
     expect(second.next).toBeNull();
   });
@@ -105,7 +105,16 @@ describe('people by API', () => {
     ['limit=0', 'invalid_query'],
     ['limit=101', 'invalid_query'],
     ['limit=ten', 'invalid_query'],
-    ['before=-1', 'invalid_query'],
+    ['after=x', 'invalid_query'],
+    ['stage=vip', 'invalid_query'],
+    ['cart=full', 'invalid_query'],
+    ['newsletter=yes', 'invalid_query'],
+    ['intent=101', 'invalid_query'],
+    ['engagement=-1', 'invalid_query'],
+    ['orders=2', 'invalid_query'],
+    ['seen_after=yesterday', 'invalid_query'],
+    ['seen_before=2026-13-01', 'invalid_query'],
+    ['junk=all', 'invalid_query'],
     ['site=nope', 'unknown_site'],
   ])('refuse %s with a reason: %s', async (query, reason) => {
     const { get } = await setUp();

@@ -14,6 +14,7 @@ import { StoreTimeout } from '../../../collector/store/store.ts';
 import { storeFailureOf } from '../../../collector/store/store-failure.ts';
 import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { type PostgresServer, runOnce, startPostgres } from '../../support/postgres.ts';
+import { appraisal } from '../../support/profile-rows.ts';
 
 // A server is made and databases by the dozen, perhaps beside browsers.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -119,6 +120,7 @@ describe('whatever text a shop sends', () => {
           firstSeenAt: count,
           lastSeenAt: count,
           isJunk: false,
+          appraisal: appraisal(),
           body: JSON.stringify({ a, b, c }),
         };
         await store.saveProfiles({ save: [row], remove: [], settled: [] });

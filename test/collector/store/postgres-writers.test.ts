@@ -5,6 +5,7 @@ import { openPostgresStore } from '../../../collector/store/postgres/open-postgr
 import type { Store } from '../../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { type PostgresServer, runOnce, startPostgres } from '../../support/postgres.ts';
+import { appraisal } from '../../support/profile-rows.ts';
 
 // A server is made and databases by the dozen, perhaps beside browsers.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -234,6 +235,7 @@ describe('bringing profiles up to date', () => {
     firstSeenAt: 1,
     lastSeenAt: 1,
     isJunk: false,
+    appraisal: appraisal(),
   };
 
   test('is done by one at a time', async () => {

@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
+import type { PeopleReader, SegmentMove } from '../people.ts';
+import type { Row } from './event-row.ts';
+import { toOrderStory } from './profile-columns.ts';
+
+type PeopleQuestions = Pick<
+  PeopleReader,
+  'dueProfiles' | 'orderStories' | 'sampleProfiles' | 'segmentCounts' | 'segmentMoves'
+>;
+
+const siteNamed = '(SELECT id FROM sites WHERE key = ?)';
+
+/** Answers questions about many people at once, none of which reads a profile's body. */
+export const createPeopleReader = (db: DatabaseSync): PeopleQuestions => {
+  const due = db.prepare('SELECT id FROM profiles WHERE due_at <= ? ORDER BY due_at, id LIMIT ?');
+  const counts = db.prepare(
+    `SELECT key, people FROM segments WHERE site = ${siteNamed} AND people > 0 ORDER BY key`,
+  );
+  const sample = db.prepare(
+    `SELECT id FROM profiles WHERE site = ${siteNamed} AND is_junk = 0 ORDER BY sample LIMIT ?`,
+  );
+  const all = db.prepare(
+    `SELECT count(*) AS people FROM profiles WHERE site = ${siteNamed} AND is_junk = 0`,
+  );
+  const stories = db.prepare(`
+    SELECT orders, order_days, first_order_at, last_order_at, spent_minor FROM profiles
+    WHERE site = ${siteNamed} AND orders > 0 AND is_junk = 0`);
+  return {
+    dueProfiles: async (now, limit) => due.all(now, limit).map(toId),
+    segmentCounts: async (site) =>
+      counts.all(site).map(({ key, people }) => ({ segment: String(key), people: Number(people) })),
+    segmentMoves: async (query) => moves(db, query),
+    sampleProfiles: async (site, limit) => ({
+      ids: sample.all(site, limit).map(toId),
+      of: Number(all.get(site)?.people),
+    }),
+    orderStories: async (site) => stories.all(site).map(toOrderStory),
+  };
+};
+
+const toId = ({ id }: Row): ProfileId => String(id) as ProfileId;
+
+const moves = (
+  db: DatabaseSync,
+  { site, segment, profile, after = 0, limit }: Parameters<PeopleReader['segmentMoves']>[0],
+): SegmentMove[] => {
+  const given = [site, after, ...[segment, profile].filter((one) => one !== undefined)];
+  return db
+    .prepare(
+      `SELECT m.seq, m.at, m.profile, m.entered, g.key FROM segment_moves m
+       JOIN segments g ON g.id = m.segment WHERE g.site = ${siteNamed} AND m.seq > ?
+       ${segment === undefined ? '' : 'AND g.key = ?'}
+       ${profile === undefined ? '' : 'AND m.profile = ?'} ORDER BY m.seq LIMIT ?`,
+    )
+    .all(...given, limit)
+    .map((row) => ({
+      seq: Number(row.seq),
+      site: site as SiteKey,
+      segment: String(row.key),
+      profileId: String(row.profile) as ProfileId,
+      at: Number(row.at),
+      type: row.entered === 1 ? 'entered' : 'left',
+    }));
+};
