@@ -10,6 +10,12 @@ import type { Site, Sites } from './site.ts';
 
 const strict = { additionalProperties: false };
 
+const inactivitySchema = Type.Integer({
+  minimum: 30,
+  maximum: 36_500,
+  expected: 'a whole number of days from 30 to 36500',
+});
+
 const siteSchema = Type.Object(
   {
     key: Type.String({
@@ -50,6 +56,8 @@ const siteSchema = Type.Object(
         expected: 'a whole number of days from 30 to 36500, or "forever"',
       }),
     ),
+    inactiveDays: Type.Optional(inactivitySchema),
+    inactiveCustomerDays: Type.Optional(inactivitySchema),
     secretKeys: Type.Optional(secretKeysSchema),
     spamReferrers: Type.Optional(
       Type.Array(
@@ -95,6 +103,10 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
   consent: raw.consent ?? 'required',
   ...(raw.system && { system: raw.system }),
   ...(raw.retentionDays !== undefined && { retentionDays: raw.retentionDays }),
+  ...(raw.inactiveDays !== undefined && { inactiveDays: raw.inactiveDays }),
+  ...(raw.inactiveCustomerDays !== undefined && {
+    inactiveCustomerDays: raw.inactiveCustomerDays,
+  }),
   ...(raw.secretKeys && { secretKeyDigests: raw.secretKeys.map(toKeyDigest) }),
   ...(raw.spamReferrers && { spamReferrers: raw.spamReferrers }),
   theme: (raw.theme ?? {}) as Site['theme'],

@@ -25,6 +25,10 @@ export type Site = {
   campaigns: readonly Campaign[];
   /** How long events are kept, but for those of `retention/kept-longer.ts`; absent for the default. */
   retentionDays?: number | 'forever';
+  /** Who gave no sign of life for so long is erased; absent for never. Customers go by their own limit. */
+  inactiveDays?: number;
+  /** The same for who ordered. */
+  inactiveCustomerDays?: number;
   /** Hosts that the owner knows for false referrers, beside those that Tresen knows. */
   spamReferrers?: readonly string[];
 };

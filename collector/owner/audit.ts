@@ -21,6 +21,7 @@ export const auditActions = [
   'restored',
   'moved',
   'retention_deleted',
+  'inactive_erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -26,6 +26,8 @@ export type EraseOptions = {
    * (GDPR Art. 21(3)); `forget` where the person wants that gone, too.
    */
   objection?: 'keep' | 'forget';
+  /** Only what happened until then: the erasure was asked for at that time, and is done again. */
+  until?: number;
 };
 
 /**

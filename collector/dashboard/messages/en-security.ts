@@ -65,6 +65,7 @@ export const enSecurity = {
     restored: () => 'Restored a backup',
     moved: () => 'Took over everything from another database',
     retention_deleted: () => 'Deleted old events that are no longer kept',
+    inactive_erased: () => 'Erased people who had not been seen for long',
     settings_changed: (what) => (what === '' ? 'Changed settings' : `Changed settings: ${what}`),
   } satisfies Record<AuditAction, (subject: string) => string>,
   actors: {
