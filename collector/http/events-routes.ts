@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import { personsOfEvents } from '../identity/person-history.ts';
 import { profileIdOf } from '../identity/profile-id.ts';
-import { ownerOf, stitch } from '../identity/stitch.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { EventQuery, StoreReader } from '../store/store.ts';
@@ -48,14 +48,11 @@ const pageOfProfile = async (
 /** The person behind each event is worked out for the whole page at once. */
 const toItems = async (store: StoreReader, events: readonly LoggedEvent[]) => {
   const bySite = Map.groupBy(events, (event) => event.site);
-  const stitchings = new Map<SiteKey, ReturnType<typeof stitch>>();
-  for (const [site, own] of bySite) {
-    const visitors = [...new Set(own.map((event) => event.visitorId))];
-    stitchings.set(site, stitch(await store.identifications(site, visitors)));
-  }
+  const owners = new Map<SiteKey, Awaited<ReturnType<typeof personsOfEvents>>>();
+  for (const [site, own] of bySite) owners.set(site, await personsOfEvents(store, site, own));
   return events.map((event) => {
-    const stitching = stitchings.get(event.site) ?? stitch([]);
-    return toItem(event, profileIdOf(event.site, ownerOf(stitching, event)));
+    const person = owners.get(event.site)?.(event);
+    return toItem(event, person ? profileIdOf(event.site, person) : '');
   });
 };
 

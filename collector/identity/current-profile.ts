@@ -4,8 +4,8 @@ import { personsOfVisitor } from './person-history.ts';
 import { profileIdOf, visitorOfProfileId } from './profile-id.ts';
 
 /**
- * Finds the profile for an id that may be old: an anonymous visitor's profile that a known user's has
- * absorbed leads to that user's. Undefined where nobody has this id or ever had.
+ * Finds the profile for an id that may be old: an anonymous visitor's, or that of an address, which a known
+ * person's has absorbed leads to that person's. Undefined where nobody has this id or ever had.
  */
 export async function findCurrentProfile(
   store: StoreReader,
@@ -13,8 +13,16 @@ export async function findCurrentProfile(
 ): Promise<ProfileRow | undefined> {
   const row = await store.profile(id as ProfileId);
   if (row) return row;
+  if (/^e_[0-9a-f]+$/.test(id)) return findAbsorber(store, id);
   const visitor = visitorOfProfileId(id);
   if (!visitor) return undefined;
   const [first] = await personsOfVisitor(store, visitor.site, visitor.visitorId);
-  return first.type === 'known' ? store.profile(profileIdOf(visitor.site, first)) : undefined;
+  return first.type === 'anonymous' ? undefined : store.profile(profileIdOf(visitor.site, first));
+}
+
+/** Whoever holds an address carries the word of it among what the store searches. */
+async function findAbsorber(store: StoreReader, id: string): Promise<ProfileRow | undefined> {
+  const word = id.slice('e_'.length);
+  const rows = await store.profiles({ q: word, withJunk: true, limit: 5 });
+  return rows.find(({ searchText }) => searchText.includes(` ${word} `));
 }

@@ -1,8 +1,12 @@
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../store/event.ts';
-import type { Identification, StoreReader } from '../store/store.ts';
-import { type Person, profileIdOf } from './profile-id.ts';
-import { ownerOf, ownersOf, stitch } from './stitch.ts';
+import type { Statement } from './evidence.ts';
+import { isSamePerson, type Person } from './profile-id.ts';
+import { createReading, type IdentityStore, type Reading } from './reading.ts';
+import type { Roots } from './roots.ts';
+import { ownerOf, ownersOf } from './stitch.ts';
+import { strike } from './strike.ts';
+import { findVisitors } from './visitors-of.ts';
 
 /** Everything one person did, and the browsers on which they did it. */
 export type PersonHistory = {
@@ -23,123 +27,112 @@ export type PersonHistory = {
   ordersElsewhere?: ReadonlySet<string>;
 };
 
-type Owners = readonly [Person, ...Person[]];
-
-/** Everyone who owns a part of these visitors' events, and what each of them did. */
-export type PersonHistories = {
-  /** The owner of a visitor's beginning first. */
-  owners: ReadonlyMap<VisitorId, Owners>;
-  /** Each person once. */
-  histories: readonly PersonHistory[];
-};
-
 /** Everyone who owns a part of this visitor's events, the owner of its beginning first. */
 export async function personsOfVisitor(
-  store: StoreReader,
+  store: IdentityStore,
   site: SiteKey,
   visitorId: VisitorId,
-): Promise<Owners> {
-  return ownersOf(stitch(await store.identifications(site, [visitorId])), visitorId);
+): Promise<readonly [Person, ...Person[]]> {
+  const reading = createReading(store, site, 0);
+  await reading.knowVisitors([visitorId]);
+  return ownersOf(reading.stitching([visitorId]), visitorId);
 }
 
-/**
- * Collects a person's events from all their browsers, without those of others who used them too. `whole` names
- * the browsers that nobody else used, each with the newest place of the log that was read of it.
- */
+/** The person behind each of these events of one site. */
+export async function personsOfEvents(
+  store: IdentityStore,
+  site: SiteKey,
+  events: readonly LoggedEvent[],
+): Promise<(event: LoggedEvent) => Person> {
+  const visitors = new Set(events.map(({ visitorId }) => visitorId));
+  const reading = createReading(store, site, 0);
+  await reading.knowVisitors(visitors);
+  const stitching = reading.stitching(visitors);
+  return (event) => ownerOf(stitching, event);
+}
+
+/** Collects a person's events from all their browsers, without those of others who used them too. */
 export async function readPersonHistory(
-  store: StoreReader,
+  store: IdentityStore,
   site: SiteKey,
   person: Person,
-): Promise<PersonHistory & { whole: ReadonlyMap<VisitorId, number> }> {
-  const visitors = await visitorsOf(store, site, person);
-  const events = await store.history(site, visitors);
-  const stitching = stitch(identificationsIn(events));
-  const isWhole = (visitor: VisitorId): boolean => ownersOf(stitching, visitor).length === 1;
+): Promise<PersonHistory> {
+  const reading = createReading(store, site, 0);
+  const [found] = await findVisitors(reading, [person]);
+  const visitors = found?.visitors ?? new Set();
+  return toHistory(reading, person, visitors, await store.history(site, [...visitors]));
+}
+
+/** A person's history from events of all these visitors, whose words have been read. */
+export function toHistory(
+  reading: Reading,
+  person: Person,
+  candidates: ReadonlySet<VisitorId>,
+  events: readonly LoggedEvent[],
+): PersonHistory {
+  const stitching = reading.stitching(candidates);
+  const isOwner = (one: Person): boolean => isSamePerson(one, person);
+  const visitors = [...candidates].filter((one) => ownersOf(stitching, one).some(isOwner));
+  const own = events.filter((event) => isOwner(ownerOf(stitching, event)));
+  const words = new Map(
+    visitors.flatMap((one) => reading.statements(one).map((said) => [said.seq, said] as const)),
+  );
+  const told = own.flatMap((event) => strike(event, words.get(event.seq)) ?? []);
+  const kept = new Set(told.map(({ seq }) => seq));
   return {
     person,
-    whole: newestOf(events, new Set(visitors.filter(isWhole))),
     visitors: visitors.toSorted(),
-    events: events.filter((event) => isSamePerson(ownerOf(stitching, event), person)),
+    events: told,
+    aside: own.filter(({ seq }) => !kept.has(seq)),
+    proven: new Set(visitors.filter((one) => isProvenOf(reading, person, one))),
+    emails: emailsHeld(reading, person, visitors),
+    ordersElsewhere: ordersElsewhere(
+      reading.roots(),
+      told.flatMap(({ seq }) => words.get(seq) ?? []),
+    ),
   };
 }
 
-/**
- * The persons of many visitors in few questions. Undefined where they did more than `atMost` events,
- * which would take too much memory at once: ask for fewer visitors.
- */
-export async function readPersonHistories(
-  store: StoreReader,
-  site: SiteKey,
-  visitors: readonly VisitorId[],
-  atMost: number,
-): Promise<PersonHistories | undefined> {
-  const own = await store.history(site, visitors, atMost + 1);
-  if (own.length > atMost) return undefined;
-  const asserted = stitch(identificationsIn(own));
-  const owners = new Map(visitors.map((visitor) => [visitor, ownersOf(asserted, visitor)]));
-  const persons = new Map(
-    [...owners.values()].flat().map((person) => [profileIdOf(site, person), person]),
-  );
-  const people = await Promise.all(
-    [...persons.values()].map(async (person) => ({
-      person,
-      visitors: (await visitorsOf(store, site, person)).toSorted(),
-    })),
-  );
-  const elsewhere = new Set(people.flatMap((one) => one.visitors));
-  for (const visitor of visitors) elsewhere.delete(visitor);
-  // Each of them did something.
-  if (own.length + elsewhere.size > atMost) return undefined;
-  if (elsewhere.size === 0) return { owners, histories: share(site, people, own) };
-  const others = await store.history(site, [...elsewhere], atMost + 1);
-  if (own.length + others.length > atMost) return undefined;
-  const all = [...own, ...others].sort(byTime);
-  return { owners, histories: share(site, people, all) };
+/** Tied by proof all the way, or nobody else's browser. */
+function isProvenOf(reading: Reading, person: Person, visitor: VisitorId): boolean {
+  if (person.type === 'anonymous') return true;
+  const roots = reading.roots();
+  return reading.statements(visitor).some((statement) => {
+    const root = statement.isApart ? undefined : roots.named(statement);
+    return root?.isProven === true && isSamePerson(root.person, person);
+  });
 }
 
-/** Gives each event to the person whose it is. */
-function share(
-  site: SiteKey,
-  people: readonly Omit<PersonHistory, 'events'>[],
-  events: readonly LoggedEvent[],
-): PersonHistory[] {
-  const stitching = stitch(identificationsIn(events));
-  const shares = Map.groupBy(events, (event) => profileIdOf(site, ownerOf(stitching, event)));
-  return people.map((one) => ({ ...one, events: shares.get(profileIdOf(site, one.person)) ?? [] }));
-}
-
-async function visitorsOf(
-  store: StoreReader,
-  site: SiteKey,
+function emailsHeld(
+  reading: Reading,
   person: Person,
-): Promise<readonly VisitorId[]> {
-  if (person.type === 'email') return [];
-  return person.type === 'known' ? store.visitorsOfUser(site, person.userId) : [person.visitorId];
-}
-
-function identificationsIn(events: readonly LoggedEvent[]): Identification[] {
-  return events.flatMap(({ visitorId, userId, at, messageId }) =>
-    userId === undefined ? [] : [{ visitorId, userId, at, messageId }],
+  visitors: readonly VisitorId[],
+): ReadonlySet<string> {
+  const roots = reading.roots();
+  const said = visitors.flatMap((one) => reading.statements(one).flatMap(({ emails }) => emails));
+  const sure = said.filter(({ strength }) => strength !== 'claimed').map(({ value }) => value);
+  return new Set(
+    [...new Set(sure)].filter((email) => {
+      const root = roots.ofEmail(email);
+      return root !== undefined && isSamePerson(root.person, person);
+    }),
   );
 }
 
-function newestOf(
-  events: readonly LoggedEvent[],
-  visitors: ReadonlySet<VisitorId>,
-): ReadonlyMap<VisitorId, number> {
-  const newest = new Map<VisitorId, number>();
-  for (const { visitorId, seq } of events) {
-    if (visitors.has(visitorId)) newest.set(visitorId, Math.max(newest.get(visitorId) ?? 0, seq));
+/**
+ * An order counts once, for whom its strongest report tells of; where hundreds tell of one number, only
+ * for whom the shop's server does.
+ */
+function ordersElsewhere(roots: Roots, own: readonly Statement[]): ReadonlySet<string> {
+  const purchases = own.filter(({ event, order }) => event === 'purchase' && order);
+  const elsewhere = new Set<string>();
+  for (const [order, reports] of Map.groupBy(purchases, (one) => one.order?.value ?? '')) {
+    const report = roots.reportOf(order);
+    const isHere =
+      report === 'crowded_key'
+        ? reports.some((one) => one.order?.strength === 'proven')
+        : !report || reports.some(({ seq }) => seq === report.seq);
+    if (!isHere) elsewhere.add(order);
   }
-  return newest;
-}
-
-function isSamePerson(a: Person, b: Person): boolean {
-  if (a.type === 'known') return b.type === 'known' && a.userId === b.userId;
-  if (a.type === 'email') return b.type === 'email' && a.email === b.email;
-  return b.type === 'anonymous' && a.visitorId === b.visitorId;
-}
-
-function byTime(a: LoggedEvent, b: LoggedEvent): number {
-  return a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
+  return elsewhere;
 }

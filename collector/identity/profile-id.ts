@@ -23,6 +23,18 @@ export function profileIdOf(site: SiteKey, person: Person): ProfileId {
   return `u_${hash.slice(0, 22)}` as ProfileId;
 }
 
+/** Whether two are one. */
+export function isSamePerson(a: Person, b: Person): boolean {
+  switch (a.type) {
+    case 'known':
+      return b.type === 'known' && a.userId === b.userId;
+    case 'email':
+      return b.type === 'email' && a.email === b.email;
+    case 'anonymous':
+      return b.type === 'anonymous' && a.visitorId === b.visitorId;
+  }
+}
+
 /** A word of 112 bits that stands for a key without giving it away; one token for any search. */
 export function wordOf(site: SiteKey, key: string): string {
   return createHash('sha256').update(`${site}\n${key}`).digest('hex').slice(0, 28);

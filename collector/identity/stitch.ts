@@ -1,58 +1,48 @@
 import type { VisitorId } from '../../client/protocol/ids.ts';
-import type { Identification } from '../store/store.ts';
-import type { Person } from './profile-id.ts';
-import { judgeUserId, type UserIdRefusal } from './user-id.ts';
+import type { Statement } from './evidence.ts';
+import { compareMoments, type Moment } from './moment.ts';
+import { isSamePerson, type Person } from './profile-id.ts';
+import type { Roots } from './roots.ts';
 
-type Moment = { at: number; messageId: string };
-type Span = { since: Moment; userId: string };
+/** A stretch of one visitor's time; it lasts until the next one begins. */
+export type Span = { since: Moment; person: Person };
 
-/** Which person owns which part of each visitor's events, and which assertions were ignored. */
-export type Stitching = {
-  /** In order of time. The first span also covers everything before it. */
-  spans: ReadonlyMap<VisitorId, readonly Span[]>;
-  ignored: readonly (Identification & { reason: UserIdRefusal })[];
-};
+/** Which person owns which part of each visitor's events, in order of time. */
+export type Stitching = ReadonlyMap<VisitorId, readonly Span[]>;
 
 /**
- * Decides who did what. The first known user of a visitor owns its events from the beginning; each
- * other known user owns them from its own assertion on. Two known users never become one. Only the
+ * Decides who did what. The first known person of a visitor owns its events from the beginning; each
+ * other known person owns them from the first word about them on, and the earlier ones stay. Only the
  * events' own times count, so any order of arrival gives the same persons.
  */
-export function stitch(identifications: readonly Identification[]): Stitching {
+export function stitch(statements: readonly Statement[], roots: Roots): Stitching {
   const spans = new Map<VisitorId, Span[]>();
-  const ignored: (Identification & { reason: UserIdRefusal })[] = [];
-  for (const one of identifications.toSorted(compareMoments)) {
-    const verdict = judgeUserId(one.userId);
-    if (!verdict.ok) {
-      ignored.push({ ...one, reason: verdict.reason });
-      continue;
-    }
-    const own = spans.get(one.visitorId) ?? [];
-    if (own.at(-1)?.userId !== one.userId) own.push({ since: one, userId: one.userId });
-    spans.set(one.visitorId, own);
+  for (const statement of statements.toSorted(compareMoments)) {
+    const person = statement.isApart ? undefined : roots.named(statement)?.person;
+    if (!person) continue;
+    const own = spans.get(statement.visitorId) ?? [];
+    const last = own.at(-1);
+    if (!last || !isSamePerson(last.person, person)) own.push({ since: statement, person });
+    spans.set(statement.visitorId, own);
   }
-  return { spans, ignored };
+  return spans;
 }
 
 /** The person to whom one event belongs. */
 export function ownerOf(stitching: Stitching, event: Moment & { visitorId: VisitorId }): Person {
-  const spans = stitching.spans.get(event.visitorId) ?? [];
+  const spans = stitching.get(event.visitorId) ?? [];
   const span = spans.findLast((one) => compareMoments(one.since, event) <= 0) ?? spans[0];
-  return span
-    ? { type: 'known', userId: span.userId }
-    : { type: 'anonymous', visitorId: event.visitorId };
+  return span?.person ?? { type: 'anonymous', visitorId: event.visitorId };
 }
 
-/** Everyone who owns a part of this visitor's events; the first one owns its beginning. */
+/** Everyone who owns a part of this visitor's events, each once; the first one owns its beginning. */
 export function ownersOf(
   stitching: Stitching,
   visitorId: VisitorId,
 ): readonly [Person, ...Person[]] {
-  const users = new Set(stitching.spans.get(visitorId)?.map((span) => span.userId));
-  const [first, ...others] = [...users].map((userId): Person => ({ type: 'known', userId }));
+  const all = (stitching.get(visitorId) ?? []).map(({ person }) => person);
+  const [first, ...others] = all.filter(
+    (person, index) => all.findIndex((one) => isSamePerson(one, person)) === index,
+  );
   return first ? [first, ...others] : [{ type: 'anonymous', visitorId }];
-}
-
-function compareMoments(a: Moment, b: Moment): number {
-  return a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
 }

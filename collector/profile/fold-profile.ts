@@ -43,7 +43,7 @@ const maxOrders = 200;
 export function foldProfile(site: SiteKey, shop: Shop, history: PersonHistory): ProfileFacts {
   const { person, proven } = history;
   const events = settleTimes(history.events);
-  const found = foldOrders(events, shop.currency);
+  const found = foldOrders(events, shop.currency, history.ordersElsewhere);
   const repeated = repeatedPurchases(found);
   const { cart, past } = foldCarts(events, uncountedPurchases(found), shop.currency);
   const assigned = assignSessions(events);
@@ -58,7 +58,7 @@ export function foldProfile(site: SiteKey, shop: Shop, history: PersonHistory): 
     person,
     ...(name !== undefined && { name }),
     traits,
-    identities: foldIdentities(events),
+    identities: foldIdentities(events, history),
     devices: foldDevices(events),
     ...seenBetween(events),
     origins: foldOrigins(events),

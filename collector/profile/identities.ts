@@ -1,44 +1,70 @@
 import type { VisitorId } from '../../client/protocol/ids.ts';
-import { judgeUserId } from '../identity/user-id.ts';
+import { type Strength, statementOf, strengths } from '../identity/evidence.ts';
+import { toKeyedEvent } from '../identity/keyed.ts';
+import type { PersonHistory } from '../identity/person-history.ts';
 import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { readText } from './properties.ts';
 
 /**
- * Something that points at a person, and how strongly. `claimed` was typed and may be anybody's: it is
- * shown and found, and never joins two people. `asserted` was said by the shop's page.
+ * Something that points at a person, and how strongly (see `collector/identity/evidence.ts`). An address
+ * that is somebody else's, or a crowd's, is no more than claimed here, whoever said it.
  */
 export type Identity =
-  | { type: 'visitor'; value: VisitorId; strength: 'asserted'; at: number }
-  | { type: 'user_id'; value: string; strength: 'asserted'; at: number }
-  | { type: 'email'; value: string; original: string; strength: 'claimed'; at: number };
+  | { type: 'visitor'; value: VisitorId; strength: Strength; at: number }
+  | { type: 'user_id'; value: string; strength: Strength; at: number }
+  | { type: 'email'; value: string; original: string; strength: Strength; at: number };
 
-/** The number of addresses one profile shows; the first ones stay. */
+/** The number of addresses one profile shows; the strongest stay, of those the first. */
 const maxEmails = 20;
+/** The number of identities (Segment's ceiling of a profile). */
+const maxIdentities = 1000;
 
-/** Every identity in these events, each with the moment it was first seen. */
-export function foldIdentities(events: readonly LoggedEvent[]): Identity[] {
+/** Every identity in these events, each with the moment it was first seen and its strongest word. */
+export function foldIdentities(
+  events: readonly LoggedEvent[],
+  { proven, emails: own }: Pick<PersonHistory, 'proven' | 'emails'> = {},
+): Identity[] {
   const identities = new Map<string, Identity>();
-  for (const event of events) {
-    for (const identity of identitiesOf(event)) {
-      const key = `${identity.type}\n${identity.value}`;
-      if (!identities.has(key)) identities.set(key, identity);
+  const add = (one: Identity): void => {
+    const key = `${one.type}\n${one.value}`;
+    const known = identities.get(key);
+    if (!known || rankOf(one) > rankOf(known)) {
+      identities.set(key, { ...one, ...(known && { at: known.at }) });
     }
+  };
+  for (const event of events) {
+    const { at, visitorId } = event;
+    if (!identities.has(`visitor\n${visitorId}`)) {
+      const strength = (proven?.has(visitorId) ?? false) ? 'proven' : 'asserted';
+      add({ type: 'visitor', value: visitorId, strength, at });
+    }
+    for (const one of saidIn(event, own)) add(one);
   }
   const all = [...identities.values()];
-  const emails = all.filter((identity) => identity.type === 'email').slice(0, maxEmails);
-  return [...all.filter((identity) => identity.type !== 'email'), ...emails];
+  const emails = all
+    .filter((one) => one.type === 'email')
+    .toSorted((a, b) => rankOf(b) - rankOf(a))
+    .slice(0, maxEmails);
+  const others = all.filter((one) => one.type !== 'email');
+  return [
+    ...others.slice(0, maxIdentities - emails.length),
+    ...emails.toSorted((a, b) => a.at - b.at),
+  ];
 }
 
-function identitiesOf(event: LoggedEvent): Identity[] {
-  const { at, visitorId, userId } = event;
-  const found: Identity[] = [{ type: 'visitor', value: visitorId, strength: 'asserted', at }];
-  if (userId !== undefined && judgeUserId(userId).ok) {
-    found.push({ type: 'user_id', value: userId, strength: 'asserted', at });
-  }
-  const typed = event.event === 'newsletter_requested' ? event.properties : event.traits;
-  const original = typed && readText(typed, 'email');
-  const email = original && normaliseEmail(original);
-  if (email) found.push({ type: 'email', value: email, original, strength: 'claimed', at });
-  return found;
+const rankOf = ({ strength }: Identity): number => strengths.indexOf(strength);
+
+function saidIn(event: LoggedEvent, own: ReadonlySet<string> | undefined): Identity[] {
+  const keyed = toKeyedEvent(event);
+  if (!keyed) return [];
+  const { at, properties, traits } = event;
+  const { user, emails } = statementOf(keyed);
+  const originals = [readText(properties, 'email'), traits && readText(traits, 'email')];
+  const said = emails.map(({ value, strength }): Identity => {
+    const original = originals.find((one) => one && normaliseEmail(one) === value) ?? value;
+    const isOwn = own?.has(value) ?? true;
+    return { type: 'email', value, original, strength: isOwn ? strength : 'claimed', at };
+  });
+  return user ? [{ type: 'user_id', ...user, at }, ...said] : said;
 }

@@ -52,9 +52,14 @@ export type Orders = {
  * The orders in these events, unique by transaction id. A reloaded order page counts nothing twice;
  * where the shop proves the same order with its secret key, its amounts replace all others, and nobody
  * else changes or refunds it: the public key, and with it the next order's number, is anybody's. Without
- * an id a reload could not be told from a second order, so such a purchase is refused.
+ * an id a reload could not be told from a second order, so such a purchase is refused. `elsewhere` are
+ * the orders that count for another person, who has the stronger report.
  */
-export function foldOrders(events: readonly LoggedEvent[], siteCurrency: string): Orders {
+export function foldOrders(
+  events: readonly LoggedEvent[],
+  siteCurrency: string,
+  elsewhere: ReadonlySet<string> = new Set(),
+): Orders {
   const orders = new Map<string, Order>();
   const proven = new Set<string>();
   const refused: { event: LoggedEvent; reason: OrderRefusal }[] = [];
@@ -63,6 +68,10 @@ export function foldOrders(events: readonly LoggedEvent[], siteCurrency: string)
     const order = toOrder(event, siteCurrency);
     if (typeof order === 'string') {
       refused.push({ event, reason: order });
+      continue;
+    }
+    if (elsewhere.has(order.transactionId)) {
+      refused.push({ event, reason: 'already_counted' });
       continue;
     }
     const known = orders.get(order.transactionId);

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VisitorId } from '../../../client/protocol/ids.ts';
+import { type Statement, statementOf } from '../../../collector/identity/evidence.ts';
+import { toKeyedEvent } from '../../../collector/identity/keyed.ts';
+import { resolveRoots } from '../../../collector/identity/roots.ts';
 import { ownerOf, ownersOf, stitch } from '../../../collector/identity/stitch.ts';
-import type { Identification } from '../../../collector/store/store.ts';
-import { visitor } from '../../support/log-events.ts';
+import { loggedEvent, visitor } from '../../support/log-events.ts';
 
-const said = (userId: string, at: number, visitorId = 'phone'): Identification => ({
-  visitorId: visitor(visitorId),
-  userId,
-  at,
-  messageId: `m${at}`,
-});
-const ownerAt = (identifications: Identification[], at: number, messageId = `e${at}`) => {
-  const owner = ownerOf(stitch(identifications), { visitorId: visitor('phone'), at, messageId });
+const said = (userId: string, at: number, visitorId = 'phone', messageId = `m${at}`) => {
+  const event = loggedEvent('identify', at, {}, { userId, visitorId, messageId });
+  return statementOf(toKeyedEvent(event) ?? expect.fail('An identify is keyed.'));
+};
+const roots = resolveRoots({ file: () => undefined, isCrowdedUser: () => false });
+const stitched = (statements: readonly Statement[]) => stitch(statements, roots);
+const ownerAt = (statements: readonly Statement[], at: number, messageId = `e${at}`) => {
+  const owner = ownerOf(stitched(statements), { visitorId: visitor('phone'), at, messageId });
   return owner.type === 'known' ? owner.userId : owner.type;
 };
 
@@ -49,23 +50,25 @@ describe('stitching', () => {
   });
 
   it('tells events of one millisecond apart by message id', () => {
-    const both = [said('anna', 10), { ...said('ben', 20), messageId: 'm5' }];
+    const both = [said('anna', 10), said('ben', 20, 'phone', 'm5')];
     expect(ownerAt(both, 20, 'm4')).toBe('anna');
     expect(ownerAt(both, 20, 'm5')).toBe('ben');
     expect(ownerAt(both, 20, 'm6')).toBe('ben');
   });
 
   it('ignores junk ids and says why', () => {
-    const result = stitch([said('undefined', 10), said('000', 20), said('anna', 30)]);
-    expect(result.ignored.map(({ userId, reason }) => [userId, reason])).toEqual([
-      ['undefined', 'placeholder'],
-      ['000', 'zeros'],
+    const statements = [said('undefined', 10), said('000', 20), said('anna', 30)];
+    expect(statements.flatMap(({ unsaid }) => unsaid)).toEqual([
+      { type: 'user_id', value: 'undefined', reason: 'placeholder' },
+      { type: 'user_id', value: '000', reason: 'zeros' },
     ]);
-    expect(ownersOf(result, visitor('phone'))).toEqual([{ type: 'known', userId: 'anna' }]);
+    expect(ownersOf(stitched(statements), visitor('phone'))).toEqual([
+      { type: 'known', userId: 'anna' },
+    ]);
   });
 
   it('names every owner of a visitor once, the owner of its beginning first', () => {
-    const shared = stitch([said('ben', 20), said('anna', 10), said('anna', 30)]);
+    const shared = stitched([said('ben', 20), said('anna', 10), said('anna', 30)]);
     expect(ownersOf(shared, visitor('phone'))).toEqual([
       { type: 'known', userId: 'anna' },
       { type: 'known', userId: 'ben' },
@@ -73,12 +76,14 @@ describe('stitching', () => {
     expect(ownersOf(shared, visitor('other'))).toEqual([{ type: 'anonymous', visitorId: 'other' }]);
   });
 
-  const identification = fc.record({
-    visitorId: fc.constantFrom<VisitorId>(visitor('phone'), visitor('laptop')),
-    userId: fc.constantFrom('anna', 'ben', 'null', ''),
-    at: fc.integer({ min: 0, max: 20 }),
-    messageId: fc.constantFrom('a', 'b', 'c', 'd'),
-  });
+  const identification = fc
+    .record({
+      visitorId: fc.constantFrom('phone', 'laptop'),
+      userId: fc.constantFrom('anna', 'ben', 'null', ''),
+      at: fc.integer({ min: 0, max: 20 }),
+      messageId: fc.constantFrom('a', 'b', 'c', 'd'),
+    })
+    .map(({ userId, at, visitorId, messageId }) => said(userId, at, visitorId, messageId));
 
   it('gives the same persons in any order of arrival, with duplicates', () => {
     const unique = fc.uniqueArray(identification, {
@@ -95,7 +100,7 @@ describe('stitching', () => {
         fc.integer({ min: 0, max: 20 }),
         ([list, shuffled], at) => {
           const moment = { visitorId: visitor('phone'), at, messageId: 'b' };
-          expect(ownerOf(stitch(shuffled), moment)).toEqual(ownerOf(stitch(list), moment));
+          expect(ownerOf(stitched(shuffled), moment)).toEqual(ownerOf(stitched(list), moment));
         },
       ),
     );
@@ -104,7 +109,7 @@ describe('stitching', () => {
   it('never gives one moment of one browser to two users, nor any of it to nobody once one is known', () => {
     fc.assert(
       fc.property(fc.array(identification), fc.integer({ min: 0, max: 20 }), (list, at) => {
-        const stitching = stitch(list);
+        const stitching = stitched(list);
         const owner = ownerOf(stitching, { visitorId: visitor('phone'), at, messageId: 'b' });
         expect(ownersOf(stitching, visitor('phone'))).toContainEqual(owner);
       }),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
+import { type Appraise, appraiseFacts } from '../../../collector/profile/appraise.ts';
 import { unpackBody } from '../../../collector/profile/packed-body.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
@@ -41,24 +42,26 @@ describe('the projector', () => {
     expect(toldIn(rows[0])).toContain('/tea');
   });
 
-  it('folds a user of very many browsers a few times, not once for every slice of them', async () => {
+  it('takes a user whom very many browsers name apart again, and joins no others meanwhile', async () => {
     const store = createMemoryStore();
-    await store.append([newEvent('page_view', noon, {}, { visitorId: 'v-7' })]);
-    await project(store);
     const ofVisitor = (index: number) =>
       newEvent('page_view', noon + index, {}, { visitorId: `v-${index}`, userId: '42' });
-    await store.append(Array.from({ length: 4200 }, (_, index) => ofVisitor(index)));
+    await store.append(Array.from({ length: 5 }, (_, index) => ofVisitor(index)));
+    await project(store);
+    expect(await rowsOf(store)).toHaveLength(1);
+    await store.append(Array.from({ length: 1100 }, (_, index) => ofVisitor(index)));
     await store.append([
       newEvent('identify', noon + 1, {}, { visitorId: 'v-9', userId: '43' }),
       newEvent('page_view', noon + 2, {}, { visitorId: 'innocent' }),
     ]);
-    const history = vi.spyOn(store, 'history');
-    await project(store);
-    expect(history.mock.calls.filter(([, visitors]) => visitors.length > 4000)).toHaveLength(3);
+    const crowds: string[] = [];
+    const onCrowd = (_: SiteKey, word: string) => crowds.push(word);
+    await createProjector({ store, sites: new Map(), onCrowd }).settle();
     expect(await store.staleVisitors(10)).toEqual([]);
-    const ids = (await rowsOf(store)).map(({ id }) => id);
-    expect(ids.filter((id) => id.startsWith('u_'))).toHaveLength(2);
-    expect(ids.filter((id) => id.startsWith('v_'))).toEqual(['v_innocent~demo']);
+    const ids = (await store.profiles({ limit: 2000 })).map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('u_'))).toHaveLength(1);
+    expect(ids.filter((id) => id.startsWith('v_'))).toHaveLength(1100);
+    expect(new Set(crowds)).toEqual(new Set([expect.stringMatching(/^[0-9a-f]{28}$/)]));
   });
 
   it('joins the browsers of one user', async () => {
@@ -227,15 +230,13 @@ describe('the projector', () => {
       newEvent('page_view'),
       newEvent('page_view', noon, {}, { visitorId: 'b' }),
     ]);
-    const history = store.history;
-    vi.spyOn(store, 'history').mockImplementation(async (...asked) =>
-      (await history(...asked)).map((one) =>
-        one.visitorId === 'anna' ? { ...one, properties: null as never } : one,
-      ),
-    );
+    const appraise: Appraise = (facts, now) => {
+      if (facts.id === 'v_anna~demo') throw new Error('odd');
+      return appraiseFacts(facts, now);
+    };
     const problems: unknown[] = [];
     const onProblem = ({ person }: { person: unknown }) => problems.push(person);
-    await createProjector({ store, sites: new Map(), onProblem }).settle();
+    await createProjector({ store, sites: new Map(), appraise, onProblem }).settle();
     expect((await rowsOf(store)).map((row) => row.id)).toEqual(['v_b~demo']);
     expect(problems).toEqual([{ type: 'anonymous', visitorId: 'anna' }]);
   });
