@@ -3,18 +3,22 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import { allowPictures } from '../http/page-headers.ts';
 import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
+import type { ErasePerson } from '../privacy/erased.ts';
+import { readCursor } from '../profile/people-cursor.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
-import { type Assets, createAssets } from './assets.ts';
+import { createAssets } from './assets.ts';
 import { displayName } from './display-name.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
-import { layout } from './layout.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { readFilters, toProfileFilter } from './people-filters.ts';
 import { peoplePage } from './people-page.ts';
 import { pictureOrigins } from './person/pictures.ts';
 import { personPage } from './person-page.ts';
+import { privacyPages } from './privacy/privacy-routes.ts';
 import { type OwnerReads, securityRoutes } from './security-routes.ts';
-import { createView, type Markup } from './view.ts';
+import { segmentChoices, segmentsOf } from './segment-names.ts';
+import { createShowPage, type ShowPage } from './show-page.ts';
+import { createView } from './view.ts';
 
 type Deps = Pick<
   RouteDeps,
@@ -23,6 +27,7 @@ type Deps = Pick<
   OwnerReads & {
     /** Where shops reach the collector. */
     publicOrigin: PublicOrigin;
+    erasePerson?: ErasePerson;
   };
 
 const peoplePerPage = 50;
@@ -37,11 +42,11 @@ export function dashboardRoutes(deps: Deps): Hono {
     return c.redirect(withoutLanguage(c), 303);
   });
   app.route('/', routes);
-  const show: Parameters<typeof securityRoutes>[0]['page'] = (c, title, content, isLoggedIn) =>
-    page(c, assets, title, content, isLoggedIn);
-  app.route('/', securityRoutes({ ...deps, page: show }));
-  app.get('/', deps.requireOwnerPage, (c) => showPeople(c, deps, reader, assets));
-  app.get('/people/:id', deps.requireOwnerPage, (c) => showPerson(c, deps, reader, assets));
+  const page = createShowPage(assets);
+  app.route('/', securityRoutes({ ...deps, page }));
+  app.route('/', privacyPages({ ...deps, reader, page }));
+  app.get('/', deps.requireOwnerPage, (c) => showPeople(c, deps, reader, page));
+  app.get('/people/:id', deps.requireOwnerPage, (c) => showPerson(c, deps, reader, page));
   return app;
 }
 
@@ -49,42 +54,46 @@ async function showPeople(
   c: Context,
   deps: Deps,
   reader: ProfileReader,
-  assets: Assets,
+  page: ShowPage,
 ): Promise<Response> {
   const language = languageOf(c);
   const filters = readFilters((name) => c.req.query(name), deps.sites);
   const { q, site } = filters;
-  const after = /^\d{1,15}$/.exec(c.req.query('after') ?? '')?.[0];
+  const after = readCursor(c.req.query('after') ?? '');
   const query = {
     limit: peoplePerPage,
     withJunk: filters.junk === 'with',
     filter: toProfileFilter(filters, deps.now()),
     ...(q !== undefined && { q }),
     ...(site !== undefined && { site }),
-    ...(after !== undefined && { before: Number(after) }),
+    ...(after && { after }),
   };
   const { items, next } = await reader.list(query);
   const content = peoplePage({
     words: messagesOf[language],
     items,
-    next: next === null ? null : String(next),
+    next,
     filters,
     isNear: false,
     isFirstPage: after === undefined,
-    segments: [],
+    segments: await segmentChoices(
+      deps.store,
+      [...deps.sites.values()].map(({ key }) => key).filter((key) => key === (site ?? key)),
+      language,
+    ),
     junkCount: await reader.junkCount(site),
     sites: [...deps.sites.values()],
     viewOf: (one: { site: SiteKey }) => createView(language, deps.sites.get(one.site), deps.now()),
     origin: deps.publicOrigin.endpoint(c) ?? '',
   });
-  return page(c, assets, messagesOf[language].ui.people, content);
+  return page(c, messagesOf[language].ui.people, content);
 }
 
 async function showPerson(
   c: Context,
   deps: Deps,
   reader: ProfileReader,
-  assets: Assets,
+  page: ShowPage,
 ): Promise<Response> {
   const language = languageOf(c);
   const id = c.req.param('id') ?? '';
@@ -92,28 +101,18 @@ async function showPerson(
   if (!profile) {
     c.status(404);
     const words = messagesOf[language];
-    return page(c, assets, words.ui.notFoundTitle, notFoundPage(words));
+    return page(c, words.ui.notFoundTitle, notFoundPage(words));
   }
   if (profile.id !== id) return c.redirect(`/people/${encodeURIComponent(profile.id)}`, 302);
   const site = deps.sites.get(profile.site);
   const view = createView(language, site, deps.now());
   const origins = pictureOrigins(site?.origins);
   allowPictures(c, origins);
-  return page(c, assets, displayName(profile, view.words), personPage(profile, view, origins));
-}
-
-function page(
-  c: Context,
-  assets: Assets,
-  title: string,
-  content: Markup,
-  isLoggedIn = true,
-): Response | Promise<Response> {
-  const { pathname, search } = new URL(c.req.url);
-  const language = languageOf(c);
-  c.header('Vary', 'Accept-Language, Cookie');
-  return c.html(
-    layout({ title, language, address: pathname + search, assets, isLoggedIn, content }),
+  const segments = await segmentsOf(deps.store, profile, language);
+  return page(
+    c,
+    displayName(profile, view.words),
+    personPage(profile, view, { origins, segments }),
   );
 }
 

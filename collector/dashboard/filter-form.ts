@@ -9,10 +9,8 @@ import {
   peopleAddress,
   without,
 } from './people-filters.ts';
+import type { SegmentChoice } from './segment-names.ts';
 import type { Markup } from './view.ts';
-
-/** A segment as the list offers it. */
-export type SegmentChoice = { id: string; name: string; people: number };
 
 type Form = {
   words: Messages;
@@ -54,9 +52,19 @@ function siteChoice({ words: { ui }, sites, filters }: Form): Markup {
   return html`<select name="site" aria-label="${ui.allShops}"><option value="">${ui.allShops}</option>${sites.map(choice)}</select>`;
 }
 
-function choiceField(name: keyof typeof filterChoices, { words, filters }: Form): Markup {
-  const options = filterChoices[name].map((value) => [value, choiceName(name, value, words)]);
+function choiceField(name: keyof typeof filterChoices, form: Form): Markup {
+  const { words, filters } = form;
+  const options = filterChoices[name].map((value) => {
+    const people = name === 'stage' ? countOfStage(value, form) : '';
+    return [value, `${choiceName(name, value, words)}${people}`];
+  });
   return selectField(name, filters[name], options as [string, string][], words);
+}
+
+/** Each stage is a segment that Tresen brings, so that its people are counted. */
+function countOfStage(stage: string, { segments }: Form): string {
+  const segment = segments.find(({ id }) => id === `stage_${stage}`);
+  return segment ? ` (${segment.people})` : '';
 }
 
 function segmentField({ words, filters, segments }: Form): Markup {

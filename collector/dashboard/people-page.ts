@@ -2,12 +2,13 @@ import { html } from 'hono/html';
 import type { Site } from '../config/site.ts';
 import type { Profile } from '../profile/profile.ts';
 import { emptyState } from './empty-state.ts';
-import { filterForm, type SegmentChoice } from './filter-form.ts';
+import { filterForm } from './filter-form.ts';
 import { junkLine } from './junk-notice.ts';
 import { keysDialog } from './keys-dialog.ts';
 import type { Messages } from './messages/en.ts';
 import { type PeopleFilters, peopleAddress } from './people-filters.ts';
 import { personRow } from './person-row.ts';
+import type { SegmentChoice } from './segment-names.ts';
 import type { Markup, View } from './view.ts';
 
 type People = {

@@ -17,13 +17,22 @@ import { outlookCard } from './person/outlook-card.ts';
 import { overTime } from './person/over-time.ts';
 import { createPictures } from './person/pictures.ts';
 import { scoresCard } from './person/scores-card.ts';
+import { segmentsCard } from './person/segments-card.ts';
 import { visitsSection } from './person/visits-section.ts';
+import type { OwnSegment } from './segment-names.ts';
 import type { Markup, View } from './view.ts';
 
+/** What a person's page shows that is not in the profile. */
+type Beside = {
+  /** Where the shop's pictures may come from. */
+  origins: readonly string[];
+  segments: readonly OwnSegment[];
+};
+
 /** One person: who they are, what they did, and what follows from it. */
-export function personPage(profile: Profile, view: View, origins: readonly string[]): Markup {
+export function personPage(profile: Profile, view: View, beside: Beside): Markup {
   const { ui, story, outlook, orders } = view.words;
-  const picture = createPictures(profile, origins);
+  const picture = createPictures(profile, beside.origins);
   return html`<div class="person" data-live>
 <p class="back"><a href="/">← ${ui.back}</a></p>
 <div id="person-head" data-keyed>${head(profile, view)}${junkNotice(profile, view)}</div>
@@ -40,6 +49,7 @@ ${cardStack('over-time', [['over-time', story.overTime, overTime(profile, view)]
 ${visitsSection(profile, view, picture)}
 ${cardStack('more-cards', [
   ['identities', ui.identities, identitiesCard(profile, view)],
+  ['segments', story.segments, segmentsCard(beside.segments, view)],
   ['consents', ui.consents, consentsCard(profile, view)],
   ['interests', story.interests, interestsCard(profile, view)],
   ['products', ui.products, productsCard(profile, view, picture)],

@@ -24,7 +24,7 @@ export async function createDashboardApp(
     dashboardRoutes({
       sites,
       store,
-      settle: createProjector({ store, sites }).settle,
+      settle: createProjector({ store, sites, now }).settle,
       now,
       requireOwnerPage: requireOwnerPage(sessions),
       sessions,

@@ -30,6 +30,8 @@ export const dePrivacy: typeof enPrivacy = {
   toTrail: 'Zum Protokoll',
   columns: { at: 'Wann', who: 'Wer', what: 'Was', proof: 'Nachweis' },
   newsletter: 'Newsletter',
+  sources: { server: 'vom Server Ihres Shops', import: 'durch einen Import' },
+  onPage: 'auf einer Seite Ihres Shops',
   deeds: {
     given: 'erlaubt',
     refused: 'abgelehnt',

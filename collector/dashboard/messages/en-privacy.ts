@@ -29,6 +29,8 @@ export const enPrivacy = {
   toTrail: 'To the audit trail',
   columns: { at: 'When', who: 'Who', what: 'What', proof: 'Proof' },
   newsletter: 'Newsletter',
+  sources: { server: 'by your shop’s server', import: 'by an import' },
+  onPage: 'on a page of your shop',
   deeds: {
     given: 'allowed',
     refused: 'refused',

@@ -4,6 +4,7 @@ import type { LedgerPage } from '../../privacy/read-ledger.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { avatar } from '../avatar.ts';
 import { displayName } from '../display-name.ts';
+import type { Messages } from '../messages/en.ts';
 import type { Markup, View } from '../view.ts';
 
 export type Privacy = {
@@ -53,19 +54,31 @@ ${
   ledger.items.length === 0
     ? html`<p class="faint">${words.ledgerEmpty}</p>`
     : html`<div class="table-wrap" role="region" aria-labelledby="ledger-head" tabindex="0"><table><thead><tr><th scope="col">${columns.at}</th><th scope="col">${columns.who}</th><th scope="col">${columns.what}</th><th scope="col">${columns.proof}</th></tr></thead>
-<tbody>${ledger.items.map((line) => ledgerRow(line, view))}</tbody></table></div>`
+<tbody>${[...Map.groupBy(ledger.items, ({ seq }) => seq).values()].map((lines) => ledgerRow(lines, view))}</tbody></table></div>`
 }
 <p class="older">${ledger.next !== null && html`<a class="quiet" href="/privacy?after=${ledger.next}#ledger-head">${words.further}</a>`} ${!isFirstPage && html`<a class="quiet" href="/privacy#ledger-head">${words.first}</a>`}</p></section>`;
 }
 
-function ledgerRow(line: ConsentLine, { words, formats }: View): Markup {
+/** The answers that one event gave, each deed once with all it is about. */
+function ledgerRow(lines: readonly ConsentLine[], { words, formats }: View): Markup {
+  const [line] = lines;
+  if (!line) return html``;
   const { privacy } = words;
-  const purpose = line.purpose === 'newsletter' ? privacy.newsletter : words.purposes[line.purpose];
-  const sources: Readonly<Record<string, string>> = words.consentSources;
-  const how = (Object.hasOwn(sources, line.source) && sources[line.source]) || line.source;
+  const nameOf = ({ purpose }: ConsentLine) =>
+    purpose === 'newsletter' ? privacy.newsletter : words.purposes[purpose];
+  const deeds = [...Map.groupBy(lines, ({ deed }) => deed)].map(
+    ([deed, those]) =>
+      html`<p>${those.map(nameOf).join(', ')}: <b class="deed-${deed}">${privacy.deeds[deed]}</b></p>`,
+  );
   const person = `/people/${encodeURIComponent(`v_${line.visitorId}~${line.site}`)}`;
   return html`<tr><td class="nowrap"><time datetime="${new Date(line.at).toISOString()}">${formats.date(line.at)}, ${formats.time(line.at)}</time></td>
 <td><a href="${person}">${line.email ?? words.visitor(line.visitorId.slice(0, 4).toUpperCase())}</a></td>
-<td class="nowrap">${purpose}: <b class="deed-${line.deed}">${privacy.deeds[line.deed]}</b></td>
-<td>${how}${line.isProven && html`, ${privacy.proven}`}${line.text && html`<br><q class="faint">${line.text}</q>`}</td></tr>`;
+<td>${deeds}</td>
+<td>${sourceOf(line, words)}${line.isProven && html`, ${privacy.proven}`}${line.text && html`<br><q class="faint">${line.text}</q>`}</td></tr>`;
+}
+
+/** Who told us; a form on a page of the shop has no name of its own. */
+function sourceOf({ source }: ConsentLine, { consentSources, privacy }: Messages): string {
+  const named: Readonly<Record<string, string>> = { ...consentSources, ...privacy.sources };
+  return (Object.hasOwn(named, source) && named[source]) || privacy.onPage;
 }

@@ -129,6 +129,29 @@ describe('the list of people', () => {
     expect((await getText(older)).match(/class="row"/g)).toHaveLength(10);
   });
 
+  it.each([
+    ['stage=regular', ['Mara Hoffmann']],
+    ['cart=abandoned&intent=25', []],
+    ['newsletter=pending', ['einkauf@cafe-nord.example', 'lena.brandt@mail.example']],
+    ['orders=yes&seen=7d', ['Jonas Weber', 'Mara Hoffmann']],
+  ])('is narrowed down by %s', async (query, names) => {
+    const { getText } = await open(seedPeople(now));
+    const page = await getText(`/?${query}`);
+    const shown = [...page.matchAll(/<h3><a [^>]+>([^<]+)</g)].map((one) => one[1]);
+    expect(shown.toSorted()).toEqual(names);
+    expect(page.match(/class="chip"/g)).toHaveLength(query.split('&').length);
+    if (names.length === 0) expect(page).toContain('Nobody fits these filters.');
+  });
+
+  it('lets go of one filter, keeps the others, and counts who fits', async () => {
+    const { getText } = await open(seedPeople(now));
+    const page = await getText('/?stage=regular&seen=7d');
+    expect(page).toContain('1 person fits.');
+    expect(page).toContain('href="/?seen=7d" aria-label="Remove: Stage: Regular"');
+    expect(page).toContain('<option value="regular" selected>Regular');
+    expect(await getText('/?stage=regular&seen=7d', german)).toContain('1 Mensch passt.');
+  });
+
   it('escapes whatever was typed into the search', async () => {
     const { getText } = await open(seedPeople(now));
     const page = await getText(`/?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
