@@ -28,18 +28,36 @@ export function probabilityAlive({ r, alpha, a, b }: BgNbd, { x, tx, T }: Purcha
 const aroundOne = 1e-7;
 
 /**
- * How many orders are to be expected within a time from now (equation 10). By Euler's transformation
- * (Abramowitz and Stegun, 15.3.3) of what stands there, whose series would hardly end.
+ * How many orders are to be expected within a time from now (equation 10); at most as many as of somebody
+ * who never leaves, which also holds where the parameters are so extreme that the formula is only noise.
  */
 export function expectedOrders(model: BgNbd, customer: Purchases, within: number): number {
-  const { r, alpha, b } = model;
-  const { x, T } = customer;
-  const a = Math.abs(model.a - 1) < aroundOne ? 1 + aroundOne : model.a;
   if (within <= 0) return 0;
+  const { r, alpha } = model;
+  const { x, T } = customer;
+  const ofFaithful = ((r + x) / (alpha + T)) * within;
+  const found = ordersWhileStaying(model, customer, within);
+  const bounded = Number.isFinite(found) ? Math.min(ofFaithful, Math.max(0, found)) : ofFaithful;
+  return bounded * probabilityAlive(model, customer);
+}
+
+/** The same of somebody who is a customer now. */
+function ordersWhileStaying(model: BgNbd, { x, T }: Purchases, within: number): number {
+  const { r, alpha, b } = model;
+  const a = Math.abs(model.a - 1) < aroundOne ? 1 + aroundOne : model.a;
   const z = within / (alpha + T + within);
   const c = a + b + x - 1;
-  const stays = (1 - z) ** (a - 1) * hypergeometric(a + b - 1 - r, a - 1, c, z);
-  return Math.max(0, (c / (a - 1)) * (1 - stays)) * probabilityAlive(model, customer);
+  return (c / (a - 1)) * (1 - factor(r + x, b + x, c, z));
+}
+
+/**
+ * (1 - z)^p 2F1(p, q; c; z). By Euler's transformation (Abramowitz and Stegun, 15.3.3) the series ends sooner;
+ * but where that one would have terms of both signs, they would cancel each other out.
+ */
+function factor(p: number, q: number, c: number, z: number): number {
+  return c - p < 0
+    ? (1 - z) ** p * hypergeometric(p, q, c, z)
+    : (1 - z) ** (c - q) * hypergeometric(c - p, c - q, c, z);
 }
 
 const searchSteps = 12;

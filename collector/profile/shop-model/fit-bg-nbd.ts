@@ -4,8 +4,20 @@ import { maximise, type Slope } from './maximise.ts';
 /** The parameters under which these customers are likeliest, and how likely they are. */
 export type FittedBgNbd = BgNbd & { logLikelihood: number };
 
-/** Beyond these, in natural logarithms, a parameter stands for never or at once; the fit goes no further. */
-const bound = 10;
+/**
+ * How far the search goes, in natural logarithms of r, alpha, a and b. Beyond, a parameter stands for never, at
+ * once or all alike, as those of a shop would of which too little is known.
+ */
+const bounds = [
+  [-7, 5],
+  [-7, 9],
+  [-7, 7],
+  [-7, 7],
+] as const;
+const within = (log: number, i: number): number => {
+  const [least, most] = bounds[i] ?? [0, 0];
+  return Math.min(most, Math.max(least, log));
+};
 
 /**
  * Fits BG/NBD to a shop's customers by maximum likelihood (Fader, Hardie and Lee 2005, equation 6). The
@@ -17,7 +29,7 @@ export function fitBgNbd(customers: readonly Purchases[]): FittedBgNbd | undefin
   const meanAge = customers.reduce((sum, { T }) => sum + T, 0) / customers.length;
   const start = [1, Math.max(meanAge / 4, 1e-3), 1, 2].map(Math.log);
   const { at, value } = maximise((point) => {
-    const inside = point.map((log) => Math.min(bound, Math.max(-bound, log)));
+    const inside = point.map(within);
     const parameters = inside.map(Math.exp);
     const slope = likelihood(parameters);
     // By the chain rule: the slope along a logarithm is the parameter times the slope along it.
@@ -26,7 +38,7 @@ export function fitBgNbd(customers: readonly Purchases[]): FittedBgNbd | undefin
     );
     return { value: slope.value, gradient };
   }, start);
-  const [r, alpha, a, b] = at.map((log) => Math.exp(Math.min(bound, Math.max(-bound, log))));
+  const [r, alpha, a, b] = at.map(within).map(Math.exp);
   if (r === undefined || alpha === undefined || a === undefined || b === undefined)
     return undefined;
   return Number.isFinite(value) ? { r, alpha, a, b, logLikelihood: value } : undefined;
