@@ -45,7 +45,7 @@ export type AppDeps = {
   store: StoreReader;
   ingest: Ingest;
   /** What is written in the owner's name. */
-  records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
+  records: Pick<StoreWriter, 'audit' | 'makeDue' | 'saveSetting'>;
   settle(): Promise<void>;
   /** Tests hash at less cost. */
   hasher?: PasswordHasher;

@@ -3,9 +3,13 @@ import type { Sites } from './config/site.ts';
 import { keepCompiledCode } from './operations/compiled-code.ts';
 import { createProjector } from './profile/projector.ts';
 import type { FromProjector, ProjectorAsk, ToProjector } from './profile/projector-channel.ts';
+import { reappraise } from './profile/reappraise.ts';
+import { createAppraise } from './segments/appraise-segments.ts';
+import { createJudgements } from './segments/judgements.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import { lowerPriority } from './store/lower-priority.ts';
 import { openReader } from './store/open-store.ts';
+import type { PeopleReader } from './store/people.ts';
 import type { StoreWriter } from './store/store.ts';
 
 /** The projector's thread: folds profiles beside the ingest, and has the writer save them. */
@@ -28,31 +32,51 @@ const ask = (what: ProjectorAsk): Promise<unknown> => {
   return entry.promise;
 };
 
-const projector = createProjector({
-  store: {
-    ...reader,
-    staleVisitors: (...args) =>
-      ask({ method: 'staleVisitors', args }) as ReturnType<StoreWriter['staleVisitors']>,
-    saveProfiles: async (...args) => {
-      await ask({ method: 'saveProfiles', args });
-    },
+const store = {
+  ...reader,
+  // Asked of the writer, so that it knows since when this thread may hold what was deleted meanwhile.
+  dueProfiles: (...args: Parameters<PeopleReader['dueProfiles']>) =>
+    ask({ method: 'dueProfiles', args }) as ReturnType<PeopleReader['dueProfiles']>,
+  staleVisitors: (...args: Parameters<StoreWriter['staleVisitors']>) =>
+    ask({ method: 'staleVisitors', args }) as ReturnType<StoreWriter['staleVisitors']>,
+  saveProfiles: async (...args: Parameters<StoreWriter['saveProfiles']>) => {
+    await ask({ method: 'saveProfiles', args });
   },
+};
+const judgements = createJudgements({ store: reader, sites });
+const appraise = createAppraise(judgements.of);
+const projector = createProjector({
+  store,
   sites,
+  appraise,
   onProblem: ({ error }) => post({ type: 'problem', message: String(error) }),
 });
 
-const settle = async (id: number): Promise<void> => {
-  try {
+/** So many of those who are due are saved at once. */
+const dueSlice = 10;
+const works: Readonly<Record<'settle' | 'reappraise', () => Promise<boolean>>> = {
+  settle: async () => {
     await projector.settle();
-    post({ type: 'settled', id });
+    return false;
+  },
+  reappraise: async () =>
+    (await reappraise({ store, sites, appraise, now: Date.now }, dueSlice)) === dueSlice,
+};
+
+/** One after the other: who is appraised must not be folded meanwhile, or the older reading is saved last. */
+let last: Promise<void> = Promise.resolve();
+const run = async (type: 'settle' | 'reappraise', id: number): Promise<void> => {
+  try {
+    await judgements.refresh();
+    post({ type: 'settled', id, isMoreDue: await works[type]() });
   } catch (cause) {
     post({ type: 'settled', id, failure: String(cause) });
   }
 };
 
 port.on('message', (message: ToProjector) => {
-  if (message.type === 'settle') {
-    void settle(message.id);
+  if (message.type === 'settle' || message.type === 'reappraise') {
+    last = last.then(() => run(message.type, message.id));
     return;
   }
   const entry = asked.get(message.id);

@@ -11,6 +11,7 @@ import { connectProjector } from './profile/connect-projector.ts';
 import { createGiveWay } from './retention/give-way.ts';
 import { startRetentionJob } from './retention/retention-job.ts';
 import { runRetention } from './retention/run-retention.ts';
+import { startDueJob } from './segments/due-job.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -43,6 +44,11 @@ const givingWay: Store = {
     await queue.giveWay();
     return measured.staleVisitors(Math.min(limit, maxSlice));
   },
+  dueProfiles: async (now, limit) => {
+    if (isClosing) return [];
+    await queue.giveWay();
+    return measured.dueProfiles(now, limit);
+  },
 };
 
 const projector = connectProjector({
@@ -55,9 +61,19 @@ const projector = connectProjector({
   store: givingWay,
   onProblem: onError,
 });
+const later = (work: () => void, ms: number): (() => void) => {
+  const timer = setTimeout(work, ms).unref();
+  return () => clearTimeout(timer);
+};
+const due = startDueJob({ slice: projector.reappraise, onError, later });
 /** The store as all others here see it. */
 const store: Store = {
   ...measured,
+  makeDue: async (site) => {
+    const count = await measured.makeDue(site);
+    due.soon();
+    return count;
+  },
   deleteEvents: (query) => projector.whileDeleting(() => measured.deleteEvents(query)),
 };
 
@@ -74,10 +90,7 @@ const retention = startRetentionJob({
     }),
   now: Date.now,
   onError,
-  later: (work, ms) => {
-    const timer = setTimeout(work, ms).unref();
-    return () => clearTimeout(timer);
-  },
+  later,
 });
 
 const queue = createWriterQueue({
@@ -88,7 +101,7 @@ const queue = createWriterQueue({
   post,
   onError,
   close: async () => {
-    await retention.stop();
+    await Promise.all([retention.stop(), due.stop()]);
     await projector.close();
     await store.close();
     port.unref();

@@ -10,7 +10,7 @@ export type RouteDeps = {
   /** Answers from a reader of its own, with a time limit; never blocks the ingest. */
   store: StoreReader;
   /** What is written in the owner's name: settings and the audit trail. */
-  records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
+  records: Pick<StoreWriter, 'audit' | 'makeDue' | 'saveSetting'>;
   /** Brings profiles up to what was acknowledged; resolves late rather than never (time limit). */
   settle(): Promise<void>;
   /** Lets the owner through: bearer token or session; anybody else gets 401 as JSON. */

@@ -136,6 +136,7 @@ export const connectWriter = (thread: WriterThread, onError: (cause: Error) => v
     settle,
     audit: calling('audit'),
     deleteEvents: calling('deleteEvents'),
+    makeDue: calling('makeDue'),
     saveSetting: calling('saveSetting'),
     close,
     ready: ready.promise,

@@ -13,6 +13,8 @@ export type ProjectorThread = {
 export type ConnectedProjector = {
   /** Resolves when every event that was stored before the call is reflected in the profiles. */
   settle(): Promise<void>;
+  /** Appraises a slice of those who are due; answers whether anybody may be left. */
+  reappraise(): Promise<boolean>;
   /**
    * Runs what takes events out of the log. Whoever is being folded meanwhile may still have been read
    * with them, so that slice is thrown away and folded anew.
@@ -27,19 +29,19 @@ export type ConnectedProjector = {
  */
 export const connectProjector = (deps: {
   start(): ProjectorThread;
-  store: Pick<Store, 'exclusively' | 'saveProfiles' | 'staleVisitors'>;
+  store: Pick<Store, 'dueProfiles' | 'exclusively' | 'saveProfiles' | 'staleVisitors'>;
   onProblem(message: string): void;
 }): ConnectedProjector => {
   const { store, onProblem } = deps;
-  const settling = new Map<number, PromiseWithResolvers<void>>();
+  const settling = new Map<number, PromiseWithResolvers<boolean>>();
   let thread: ProjectorThread | undefined;
   let lastId = 0;
   let isOutdated = false;
 
-  const finish = (id: number, failure?: string): void => {
+  const finish = (id: number, failure?: string, isMoreDue = false): void => {
     const entry = settling.get(id);
     settling.delete(id);
-    if (failure === undefined) entry?.resolve();
+    if (failure === undefined) entry?.resolve(isMoreDue);
     else entry?.reject(new Error(failure));
   };
 
@@ -47,6 +49,10 @@ export const connectProjector = (deps: {
     if (ask.method === 'staleVisitors') {
       isOutdated = false;
       return store.staleVisitors(...ask.args);
+    }
+    if (ask.method === 'dueProfiles') {
+      isOutdated = false;
+      return store.dueProfiles(...ask.args);
     }
     if (!isOutdated) await store.saveProfiles(...ask.args);
     return undefined;
@@ -62,7 +68,7 @@ export const connectProjector = (deps: {
   };
 
   const hear = (message: FromProjector): void => {
-    if (message.type === 'settled') finish(message.id, message.failure);
+    if (message.type === 'settled') finish(message.id, message.failure, message.isMoreDue);
     else if (message.type === 'problem') onProblem(message.message);
     else void answer(message.id, message.ask);
   };
@@ -78,16 +84,31 @@ export const connectProjector = (deps: {
     return started;
   };
 
-  const settle = (): Promise<void> => {
+  const ask = (type: 'settle' | 'reappraise'): Promise<boolean> => {
     const id = ++lastId;
-    const entry = Promise.withResolvers<void>();
+    const entry = Promise.withResolvers<boolean>();
     settling.set(id, entry);
-    (thread ?? start()).postMessage({ type: 'settle', id });
+    (thread ?? start()).postMessage({ type, id });
     return entry.promise;
+  };
+
+  const settle = async (): Promise<void> => {
+    await ask('settle');
+  };
+
+  /** Where another process is at it, that one looks after those who are due. */
+  const reappraise = async (): Promise<boolean> => {
+    if (!store.exclusively) return ask('reappraise');
+    let isMoreDue = false;
+    await store.exclusively(async () => {
+      isMoreDue = await ask('reappraise');
+    });
+    return isMoreDue;
   };
 
   return {
     settle: () => (store.exclusively ? store.exclusively(settle) : settle()),
+    reappraise,
     whileDeleting: async (work) => {
       isOutdated = true;
       try {

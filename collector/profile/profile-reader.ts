@@ -60,7 +60,11 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
 /** Who searches for somebody finds them, whatever they were taken for. */
 const hasWords = (q: string | undefined): boolean => (q ?? '').trim() !== '';
 
-async function readFacts({ store, sites }: ReaderDeps, row: ProfileRow): Promise<ProfileFacts> {
+/** The facts in a row, folded anew where another version of Tresen wrote it. */
+export async function readFacts(
+  { store, sites }: Pick<ReaderDeps, 'store' | 'sites'>,
+  row: ProfileRow,
+): Promise<ProfileFacts> {
   const parsed = parseProfileRow(row);
   if (parsed.type === 'facts') return parsed.facts;
   const history = await readPersonHistory(store, row.site, parsed.person);

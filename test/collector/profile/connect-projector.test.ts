@@ -32,7 +32,7 @@ const create = () => {
   const onProblem = vi.fn();
   const projector = connectProjector({
     start,
-    store: { saveProfiles, staleVisitors: async () => [] },
+    store: { saveProfiles, staleVisitors: async () => [], dueProfiles: async () => [] },
     onProblem,
   });
   const say = (message: FromProjector) => listeners.message?.(message);
@@ -54,6 +54,25 @@ describe('connectProjector', () => {
     expect(start).toHaveBeenCalledTimes(1);
     await projector.close();
     expect(terminate).toHaveBeenCalledTimes(1);
+  });
+
+  test('a slice of those who are due tells whether anybody may be left', async () => {
+    const { projector, sent, say, ask, saveProfiles } = create();
+    const more = projector.reappraise();
+    expect(sent).toEqual([{ type: 'reappraise', id: 1 }]);
+    expect(await ask(7, { method: 'dueProfiles', args: [0, 10] })).toMatchObject({ value: [] });
+    say({ type: 'settled', id: 1, isMoreDue: true });
+    await expect(more).resolves.toBe(true);
+    expect(saveProfiles).not.toHaveBeenCalled();
+  });
+
+  test('what was read of those who are due before a deletion is not saved after it', async () => {
+    const { projector, ask, saveProfiles } = create();
+    void projector.reappraise();
+    await ask(7, { method: 'dueProfiles', args: [0, 10] });
+    await projector.whileDeleting(async () => {});
+    await ask(8, { method: 'saveProfiles', args: [{ save: [], remove: [], settled: [] }] });
+    expect(saveProfiles).not.toHaveBeenCalled();
   });
 
   test('settling waits for the thread, and fails as it failed', async () => {

@@ -29,7 +29,7 @@ const range = (max: number) =>
   );
 const some = <Word extends string>(words: readonly Word[]) =>
   fc.subarray([...words], { minLength: 1 });
-const maybe = { requiredKeys: ['type', 'events'] } as const;
+const maybe: { requiredKeys: ('type' | 'events')[] } = { requiredKeys: ['type', 'events'] };
 
 /** Any question, such that a test's people answer it both ways. */
 export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
@@ -50,7 +50,7 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
   fc.record({ type: fc.constant('cart' as const), status: some(cartStates) }),
   fc.constant<Question>({ type: 'cart', valueAtLeast: { amountMinor: 8000, currency: 'EUR' } }),
   fc.constant<Question>({ type: 'cart', contains: { category: 'shoes' }, status: ['open'] }),
-  fc.record({ type: fc.constant('orders' as const), count: range(3) }),
+  fc.record({ type: fc.constant('orders' as const), count: range(3) }) as fc.Arbitrary<Question>,
   fc.record({ type: fc.constant('orders' as const), lastNotWithinDays: days }),
   fc.record({ type: fc.constant('orders' as const), lastWithinDays: days }),
   fc.constant<Question>({ type: 'orders', average: { currency: 'EUR', atLeastMinor: 6000 } }),
@@ -59,7 +59,7 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
       fc.constantFrom('engagement' as const, 'intent' as const, 'abandonment' as const),
       range(100),
     )
-    .map(([score, bounds]) => ({ type: 'score', score, ...bounds })),
+    .map(([score, bounds]) => ({ type: 'score' as const, score, ...bounds }) as Question),
   fc.record({ type: fc.constant('engagement_trend' as const), is: some(trends) }),
   fc.constant<Question>({ type: 'consent', purpose: 'marketing', is: 'granted' }),
   fc.constant<Question>({ type: 'newsletter', is: ['pending', 'confirmed'] }),
@@ -79,7 +79,7 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
     channel: fc.constantFrom(...channels),
   }),
   fc.constant<Question>({ type: 'interest', category: 'shoes', atLeast: 0.5 }),
-  fc.record({ type: fc.constant('rfm' as const), monetary: range(5) }),
+  fc.record({ type: fc.constant('rfm' as const), monetary: range(5) }) as fc.Arbitrary<Question>,
   fc.record({
     type: fc.constant('probability_alive' as const),
     atLeast: fc.double({ min: 0, max: 1, noNaN: true }),
