@@ -1,5 +1,6 @@
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { moveCommand } from './commands/move.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -9,6 +10,7 @@ import { runCommand } from './commands/run-command.ts';
 
 /** The operator's command line: configured by the same environment as the collector. */
 const commands = [
+  importCommand,
   backupCommand,
   restoreCommand,
   moveCommand,

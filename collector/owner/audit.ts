@@ -21,6 +21,9 @@ export const auditActions = [
   'restored',
   'moved',
   'retention_deleted',
+  'import_started',
+  'import_finished',
+  'import_cancelled',
   'inactive_erased',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

@@ -68,6 +68,9 @@ export const deSecurity: Messages['security'] = {
     restored: () => 'Eine Sicherung wiederhergestellt',
     moved: () => 'Alles aus einer anderen Datenbank übernommen',
     retention_deleted: () => 'Alte Ereignisse gelöscht, deren Aufbewahrungsfrist abgelaufen war',
+    import_started: () => 'Import begonnen',
+    import_finished: () => 'Import beendet',
+    import_cancelled: () => 'Import abgebrochen',
     inactive_erased: () => 'Menschen gelöscht, die lange nicht mehr da waren',
     settings_changed: (what) =>
       what === '' ? 'Einstellungen geändert' : `Einstellungen geändert: ${what}`,

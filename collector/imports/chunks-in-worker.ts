@@ -1,0 +1,35 @@
+import { on } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { ImportPlan } from './import-plan.ts';
+import type { ReadOptions } from './read-chunks.ts';
+import type { ImportChunk } from './record-mapper.ts';
+
+type FromWorker = { type: 'chunk'; chunk: ImportChunk } | { type: 'end' };
+
+/** So many chunks are read ahead of the store; each is some hundred KB. */
+const ahead = 4;
+
+/** The chunks of a file, read and mapped in a thread of their own. */
+export async function* chunksInWorker(
+  path: string,
+  plan: ImportPlan,
+  options: ReadOptions,
+): AsyncGenerator<ImportChunk> {
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+    name: 'import',
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    workerData: { path, plan, options },
+  });
+  try {
+    worker.postMessage(ahead);
+    // Rejects where the worker fails.
+    for await (const [message] of on(worker, 'message')) {
+      const { type, ...rest } = message as FromWorker;
+      if (type === 'end') return;
+      if ('chunk' in rest) yield rest.chunk;
+      worker.postMessage(1);
+    }
+  } finally {
+    await worker.terminate();
+  }
+}

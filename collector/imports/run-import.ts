@@ -1,0 +1,87 @@
+import type { SiteKey } from '../../client/protocol/ids.ts';
+import type { Ingest, IngestAnswer } from '../ingest/ingest-request.ts';
+import type { ImportProblem } from './import-facts.ts';
+import { addChunk, type ImportTally, maxKeptProblems, problemsOfAnswer } from './import-tally.ts';
+import type { ImportChunk, Resume } from './record-mapper.ts';
+
+/** How far an import is: enough to go on from here after a crash. */
+export type ImportProgress = {
+  tally: ImportTally;
+  /** With their places, up to a limit. */
+  problems: readonly ImportProblem[];
+  next: Resume | undefined;
+};
+
+/** How an import ended. */
+export type ImportEnd = ImportProgress & {
+  type: 'finished' | 'cancelled' | 'failed';
+  /** Of a failure: what to do. */
+  why?: string;
+};
+
+const retryMs = 1000;
+/** A store that is gone for longer is somebody's business; the import goes on when it is called again. */
+const maxRetries = 60;
+
+/**
+ * Stores the chunks of a file one after another through the same ingest as everything else. A chunk that
+ * was stored before the crash is stored again and adds nothing, because its messages have their ids.
+ */
+export const runImport = async (deps: {
+  site: SiteKey;
+  chunks: AsyncIterable<ImportChunk>;
+  ingest: Ingest;
+  from: ImportProgress;
+  /** Told after every chunk that is on disk. */
+  onProgress(progress: ImportProgress): Promise<void>;
+  isCancelled(): boolean;
+  now(): number;
+  wait(ms: number): Promise<void>;
+}): Promise<ImportEnd> => {
+  let progress = deps.from;
+  for await (const chunk of deps.chunks) {
+    if (deps.isCancelled()) return { ...progress, type: 'cancelled' };
+    const answer = await storeChunk(chunk, deps);
+    if (answer.type === 'refused') {
+      return { ...progress, type: 'failed', why: answer.refusal.expected };
+    }
+    const problems = [...chunk.problems, ...problemsOfAnswer(chunk, answer)];
+    progress = {
+      tally: addChunk(progress.tally, chunk, problems, answer),
+      problems: keep(progress.problems, problems),
+      next: chunk.next,
+    };
+    await deps.onProgress(progress);
+  }
+  return { ...progress, type: 'finished' };
+};
+
+const keep = (
+  kept: readonly ImportProblem[],
+  more: readonly ImportProblem[],
+): readonly ImportProblem[] =>
+  more.length === 0 || kept.length >= maxKeptProblems
+    ? kept
+    : [...kept, ...more].slice(0, maxKeptProblems);
+
+const nothing: IngestAnswer = { type: 'stored', accepted: 0, duplicates: 0, refused: [] };
+
+const storeChunk = async (
+  chunk: ImportChunk,
+  { site, ingest, now, wait }: Parameters<typeof runImport>[0],
+): Promise<IngestAnswer> => {
+  if (chunk.lines.length === 0) return nothing;
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ingest({
+      call: 'batch',
+      text: chunk.text,
+      receivedAt: now(),
+      vouchedFor: site,
+    });
+    const isPassing =
+      answer.type === 'refused' &&
+      (answer.refusal.reason === 'overloaded' || answer.refusal.reason === 'store_unavailable');
+    if (!isPassing || tries >= maxRetries) return answer;
+    await wait(retryMs);
+  }
+};
