@@ -4,6 +4,7 @@ import { keepCompiledCode } from './operations/compiled-code.ts';
 import { createProjector } from './profile/projector.ts';
 import type { FromProjector, ProjectorAsk, ToProjector } from './profile/projector-channel.ts';
 import { reappraise } from './profile/reappraise.ts';
+import { keepShopModels } from './profile/shop-model/keep-shop-models.ts';
 import { createAppraise } from './segments/appraise-segments.ts';
 import { createJudgements } from './segments/judgements.ts';
 import type { DatabaseAddress } from './store/database.ts';
@@ -42,14 +43,26 @@ const store = {
   saveProfiles: async (...args: Parameters<StoreWriter['saveProfiles']>) => {
     await ask({ method: 'saveProfiles', args });
   },
+  saveSetting: (...args: Parameters<StoreWriter['saveSetting']>) =>
+    ask({ method: 'saveSetting', args }) as ReturnType<StoreWriter['saveSetting']>,
+  makeDue: (...args: Parameters<StoreWriter['makeDue']>) =>
+    ask({ method: 'makeDue', args }) as ReturnType<StoreWriter['makeDue']>,
 };
 const judgements = createJudgements({ store: reader, sites });
 const appraise = createAppraise(judgements.of);
+const tell = (cause: unknown): void => post({ type: 'problem', message: String(cause) });
 const projector = createProjector({
   store,
   sites,
   appraise,
-  onProblem: ({ error }) => post({ type: 'problem', message: String(error) }),
+  onProblem: ({ error }) => tell(error),
+});
+const shopModels = keepShopModels({
+  store,
+  sites,
+  now: Date.now,
+  clock: () => performance.now(),
+  onProblem: tell,
 });
 
 /** So many of those who are due are saved at once. */
@@ -67,6 +80,8 @@ const works: Readonly<Record<'settle' | 'reappraise', () => Promise<boolean>>> =
 let last: Promise<void> = Promise.resolve();
 const run = async (type: 'settle' | 'reappraise', id: number): Promise<void> => {
   try {
+    // A model may make everybody due, who must then be judged by it.
+    if (type === 'reappraise') await shopModels.look();
     await judgements.refresh();
     post({ type: 'settled', id, isMoreDue: await works[type]() });
   } catch (cause) {

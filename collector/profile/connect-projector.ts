@@ -1,3 +1,4 @@
+import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { Store } from '../store/store.ts';
 import type { FromProjector, ProjectorAsk, ToProjector } from './projector-channel.ts';
 
@@ -29,8 +30,13 @@ export type ConnectedProjector = {
  */
 export const connectProjector = (deps: {
   start(): ProjectorThread;
-  store: Pick<Store, 'dueProfiles' | 'exclusively' | 'saveProfiles' | 'staleVisitors'>;
+  store: Pick<
+    Store,
+    'dueProfiles' | 'exclusively' | 'makeDue' | 'saveProfiles' | 'saveSetting' | 'staleVisitors'
+  >;
   onProblem(message: string): void;
+  /** Told of keys that join nobody, because so many share them. */
+  onCrowd?(site: SiteKey, word: string): void;
 }): ConnectedProjector => {
   const { store, onProblem } = deps;
   const settling = new Map<number, PromiseWithResolvers<boolean>>();
@@ -54,6 +60,8 @@ export const connectProjector = (deps: {
       isOutdated = false;
       return store.dueProfiles(...ask.args);
     }
+    if (ask.method === 'saveSetting') return store.saveSetting(...ask.args);
+    if (ask.method === 'makeDue') return store.makeDue(...ask.args);
     if (!isOutdated) await store.saveProfiles(...ask.args);
     return undefined;
   };
@@ -70,6 +78,7 @@ export const connectProjector = (deps: {
   const hear = (message: FromProjector): void => {
     if (message.type === 'settled') finish(message.id, message.failure, message.isMoreDue);
     else if (message.type === 'problem') onProblem(message.message);
+    else if (message.type === 'crowd') deps.onCrowd?.(message.site, message.word);
     else void answer(message.id, message.ask);
   };
 

@@ -8,6 +8,7 @@ import { foldProfile } from './fold-profile.ts';
 import { writeCursor } from './people-cursor.ts';
 import type { Profile, ProfileFacts } from './profile.ts';
 import { parseProfileRow } from './profile-row.ts';
+import { createShopModels } from './shop-model/saved-shop-model.ts';
 import { type Shops, shopOf } from './shops.ts';
 import { viewProfile } from './view-profile.ts';
 
@@ -34,8 +35,11 @@ export type ProfileReader = {
 /** Reads profiles from the store; rows of another version are folded from the log on the way. */
 export function createProfileReader(deps: ReaderDeps): ProfileReader {
   const { store } = deps;
-  const toProfile = async (row: ProfileRow): Promise<Profile> =>
-    viewProfile(await readFacts(deps, row), deps.now());
+  const models = createShopModels(store, deps.now);
+  const toProfile = async (row: ProfileRow): Promise<Profile> => {
+    const [facts, model] = await Promise.all([readFacts(deps, row), models.of(row.site)]);
+    return viewProfile(facts, deps.now(), model && { model });
+  };
   return {
     list: async (query) => {
       await deps.settle();

@@ -5,7 +5,8 @@ import { buildShopModel } from './build-shop-model.ts';
 import { readShopModel, shopModelKey, shopModelText } from './saved-shop-model.ts';
 import { defaultRhythm, type ShopModel } from './shop-model.ts';
 
-type RefreshDeps = {
+/** The store, and the clock. */
+export type RefreshDeps = {
   store: Pick<StoreReader, 'setting'> &
     Pick<PeopleReader, 'orderStories'> &
     Pick<StoreWriter, 'saveSetting'> &

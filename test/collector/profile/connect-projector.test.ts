@@ -9,6 +9,7 @@ import type {
   ToProjector,
 } from '../../../collector/profile/projector-channel.ts';
 import type { ProfileChange } from '../../../collector/store/store.ts';
+import { site } from '../../support/log-events.ts';
 
 const nothing: ProfileChange = { save: [], remove: [], settled: [] };
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -29,10 +30,18 @@ const create = () => {
     }),
   );
   const saveProfiles = vi.fn(async () => {});
+  const saveSetting = vi.fn(async () => true);
+  const makeDue = vi.fn(async () => 3);
   const onProblem = vi.fn();
   const projector = connectProjector({
     start,
-    store: { saveProfiles, staleVisitors: async () => [], dueProfiles: async () => [] },
+    store: {
+      saveProfiles,
+      staleVisitors: async () => [],
+      dueProfiles: async () => [],
+      saveSetting,
+      makeDue,
+    },
     onProblem,
   });
   const say = (message: FromProjector) => listeners.message?.(message);
@@ -42,7 +51,19 @@ const create = () => {
     return sent.at(-1);
   };
   const fail = (cause: Error) => listeners.error?.(cause);
-  return { projector, sent, start, terminate, saveProfiles, onProblem, say, ask, fail };
+  return {
+    projector,
+    sent,
+    start,
+    terminate,
+    saveProfiles,
+    saveSetting,
+    makeDue,
+    onProblem,
+    say,
+    ask,
+    fail,
+  };
 };
 
 describe('connectProjector', () => {
@@ -95,6 +116,17 @@ describe('connectProjector', () => {
     expect(stale).toEqual({ type: 'answer', id: 1, value: [] });
     await ask(2, { method: 'saveProfiles', args: [nothing] });
     expect(saveProfiles).toHaveBeenCalledExactlyOnceWith(nothing);
+  });
+
+  test('the writer saves a model of the thread, and makes people due by it', async () => {
+    const { projector, ask, saveSetting, makeDue, saveProfiles } = create();
+    void projector.reappraise();
+    const saved = await ask(1, { method: 'saveSetting', args: ['shop-model:demo', '{}'] });
+    expect(saved).toEqual({ type: 'answer', id: 1, value: true });
+    expect(saveSetting).toHaveBeenCalledExactlyOnceWith('shop-model:demo', '{}');
+    expect(await ask(2, { method: 'makeDue', args: [site] })).toMatchObject({ value: 3 });
+    expect(makeDue).toHaveBeenCalledExactlyOnceWith(site);
+    expect(saveProfiles).not.toHaveBeenCalled();
   });
 
   test('what could not be saved is told to the thread', async () => {

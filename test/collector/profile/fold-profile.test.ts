@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, Properties } from '../../../client/protocol/event.ts';
 import { commerceEvents, ownEvents } from '../../../client/protocol/event-names.ts';
+import { appraiseFacts } from '../../../collector/profile/appraise.ts';
 import { foldProfile } from '../../../collector/profile/fold-profile.ts';
 import type { ProfileFacts } from '../../../collector/profile/profile.ts';
 import { parseProfileRow, toProfileRow } from '../../../collector/profile/profile-row.ts';
@@ -12,6 +13,8 @@ import { hour, loggedEvent, minute, noon, shop, site, visitor } from '../../supp
 const anna = { type: 'anonymous', visitorId: visitor('anna') } as const;
 const fold = (events: LoggedEvent[]): ProfileFacts =>
   foldProfile(site, shop, { person: anna, visitors: [anna.visitorId], events });
+
+const rowOf = (facts: ProfileFacts) => toProfileRow(facts, appraiseFacts(facts, noon));
 
 const cup = { item_id: 'cup', item_name: 'Cup', price: 12.5 };
 
@@ -47,7 +50,7 @@ describe('a profile', () => {
   });
 
   it('can be found by address, user id, name and order', () => {
-    const { searchText } = toProfileRow(
+    const { searchText } = rowOf(
       fold([
         loggedEvent('newsletter_requested', noon, { email: 'Anna@Shop.example' }),
         loggedEvent('identify', noon, {}, { userId: 'K-7', traits: { name: 'Anna Berg' } }),
@@ -61,11 +64,11 @@ describe('a profile', () => {
 
   it('survives the way through the store', () => {
     const facts = fold([loggedEvent('add_to_cart', noon, { items: [cup] })]);
-    expect(parseProfileRow(toProfileRow(facts))).toEqual({ type: 'facts', facts });
+    expect(parseProfileRow(rowOf(facts))).toEqual({ type: 'facts', facts });
   });
 
   it('of another version is folded anew', () => {
-    const row = toProfileRow(fold([loggedEvent('page_view')]));
+    const row = rowOf(fold([loggedEvent('page_view')]));
     const old = { ...row, body: JSON.stringify({ version: 0, person: anna, facts: { odd: 1 } }) };
     expect(parseProfileRow(old)).toEqual({ type: 'outdated', person: anna });
   });
