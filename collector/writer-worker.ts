@@ -1,6 +1,7 @@
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
+import { createCrowdAudit } from './identity/crowd-audit.ts';
 import { tellError } from './ingest/told-error.ts';
 import { createWriteGroup } from './ingest/write-group.ts';
 import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
@@ -60,6 +61,7 @@ const projector = connectProjector({
     }),
   store: givingWay,
   onProblem: onError,
+  onCrowd: createCrowdAudit({ audit: opened.audit, now: Date.now, onError }),
 });
 const later = (work: () => void, ms: number): (() => void) => {
   const timer = setTimeout(work, ms).unref();
@@ -75,6 +77,7 @@ const store: Store = {
     return count;
   },
   deleteEvents: (query) => projector.whileDeleting(() => measured.deleteEvents(query)),
+  erase: (erasure) => projector.whileDeleting(() => measured.erase(erasure)),
 };
 
 const retention = startRetentionJob({

@@ -6,6 +6,7 @@ import { connectReader } from '../store/open-store.ts';
 import { checkFile, copyDatabase, settleFile } from '../store/sqlite/backup-file.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Call, Command } from './command.ts';
+import { copyErasures } from './copy-erasures.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
 import { counted } from './counted.ts';
 import { explainFile } from './explain-file.ts';
@@ -57,6 +58,7 @@ const copyOver = async (
     await copyEvents({ from, to, after: 0, onPage: async () => {}, progress: progress('events') });
     await copySettings(from, to, []);
     await copyAuditTrail(from, to);
+    await copyErasures(from, to);
   } finally {
     await Promise.all([from.close(), to.close()]);
   }

@@ -7,6 +7,7 @@ import { connectReader, openStoreAlone } from '../store/open-store.ts';
 import { planMigration } from '../store/plan-migration.ts';
 import type { Store, StoreReader } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
+import { copyErasures } from './copy-erasures.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
 import { counted } from './counted.ts';
 import { foldStale } from './fold-stale.ts';
@@ -48,6 +49,7 @@ export const move = async (deps: Deps): Promise<Moved> => {
   await copyAuditTrail(from, to);
   const { after, added, verified } = await verify(deps, first);
   if (!verified.isEqual) throw new Error(explainDifference(verified));
+  await copyErasures(from, to);
   await foldStale(to, deps.sites, progress('profiles'));
   if (isFinal) {
     await to.audit({ at: deps.now(), by: 'command line', action: 'moved', subject: mark.from });
@@ -125,7 +127,7 @@ const compare = async ({ from, to, progress }: Deps, upTo: number): Promise<Veri
 
 const explainDifference = ({ source, target }: Verified): string =>
   `The target holds ${target.events} events and the source ${source.events}, and they are not the same: \
-the source lost events meanwhile (retention), or the target is in use. Begin anew with an empty target.`;
+the source lost events meanwhile (retention, an erasure), or the target is in use. Begin anew with an empty target.`;
 
 /** `move --to ADDRESS`. */
 export const moveCommand: Command = {

@@ -6,6 +6,7 @@ import { checkFile, settleFile } from '../store/sqlite/backup-file.ts';
 import { openSqliteReader } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Call, Command } from './command.ts';
+import { copyErasures, eraseAgain } from './copy-erasures.ts';
 import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
 import { counted } from './counted.ts';
 import { explainFile } from './explain-file.ts';
@@ -19,8 +20,11 @@ type Deps = {
   progress: Call['progress'];
 };
 
-/** What was restored; `kept` is where the data of before went, if there was any. */
-export type Restored = { events: number; kept?: string };
+/**
+ * What was restored; `kept` is where the data of before went, if there was any. `erased` is how many
+ * events were not brought back, because their people have been erased since the backup.
+ */
+export type Restored = { events: number; erased: number; kept?: string };
 
 /** Fills the configured store from a backup; never mixes it with what is there. */
 export const restore = async (deps: Deps): Promise<Restored> => {
@@ -36,12 +40,13 @@ export const restore = async (deps: Deps): Promise<Restored> => {
       );
     }
     await fillServer(deps);
-    return { events: check.events };
+    return { events: check.events, erased: 0 };
   }
   const kept = await putFile(deps, database.path);
   const store = await openStoreAlone(database);
+  const erased = kept === undefined ? 0 : await eraseSince(kept, store);
   await finish(deps, store);
-  return { events: check.events, ...(kept !== undefined && { kept }) };
+  return { events: check.events - erased, erased, ...(kept !== undefined && { kept }) };
 };
 
 const hasEvents = async (store: Store): Promise<boolean> => (await store.measure()).lastSeq > 0;
@@ -71,6 +76,16 @@ const putFile = async (deps: Deps, path: string): Promise<string | undefined> =>
   return isThere ? kept : undefined;
 };
 
+/** Who was erased after the backup stays erased. */
+const eraseSince = async (kept: string, store: Store): Promise<number> => {
+  const before = openSqliteReader(kept);
+  try {
+    return await eraseAgain(before, store);
+  } finally {
+    await before.close();
+  }
+};
+
 const fillServer = async (deps: Deps): Promise<void> => {
   const store = await openStore(deps.config.database);
   if (await hasEvents(store)) {
@@ -82,6 +97,7 @@ const fillServer = async (deps: Deps): Promise<void> => {
   await copyEvents({ from, to: store, after: 0, onPage: async () => {}, progress });
   await copySettings(from, store, []);
   await copyAuditTrail(from, store);
+  await copyErasures(from, store);
   await from.close();
   await finish(deps, store);
 };
@@ -104,15 +120,20 @@ export const restoreCommand: Command = {
   run: async ({ env, operands: [file = ''], flags, progress }) => {
     const isReplacing = flags.has('--replace');
     const config = readConfig(env);
-    const { events, kept } = await restore({ config, file, isReplacing, now: Date.now, progress });
+    const { events, erased, kept } = await restore({
+      ...{ config, file, isReplacing, now: Date.now, progress },
+    });
     return {
       lines: [
         `${counted(events, 'event')} restored; start the collector.`,
+        ...(erased === 0
+          ? []
+          : [`${counted(erased, 'event')} of people erased since the backup stayed erased.`]),
         ...(kept === undefined
           ? []
           : [`What was there before is in ${kept}: delete it once all is well.`]),
       ],
-      json: { events, kept: kept ?? null },
+      json: { events, erased, kept: kept ?? null },
     };
   },
 };

@@ -93,6 +93,9 @@ export type Erasure = {
   at: number;
 };
 
+/** A visitor of whom nothing is taken that happened until a moment. */
+export type ErasedVisitor = { site: SiteKey; visitorId: VisitorId; until: number };
+
 /** What the store answers about people, beside profiles and events; part of `StoreReader`. */
 export type PeopleReader = {
   /**
@@ -116,6 +119,8 @@ export type PeopleReader = {
   }): Promise<SegmentMove[]>;
   /** Profiles that stand for all of a site's (any, but not always the newest), and how many there are. */
   sampleProfiles(site: SiteKey, limit: number): Promise<{ ids: ProfileId[]; of: number }>;
+  /** Everybody whose past is refused, in any order; so few that they are read at once. */
+  erasedVisitors(): Promise<ErasedVisitor[]>;
   /** Of everybody who ordered; junk left out. */
   orderStories(site: SiteKey): Promise<OrderStory[]>;
 };
@@ -124,6 +129,9 @@ export type PeopleReader = {
 export type PeopleWriter = {
   /** Makes every profile of a site due: a definition has changed. */
   makeDue(site: SiteKey): Promise<number>;
-  /** Erases, atomically, and marks everybody stale whose events went or who shared a key with them. */
+  /**
+   * Erases, atomically, and marks everybody stale whose events went, whom they named or who shared a key
+   * with them. A profile that goes leaves its segments, and only that is still told of it.
+   */
   erase(erasure: Erasure): Promise<void>;
 };

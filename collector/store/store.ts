@@ -35,10 +35,11 @@ export type StoreReader = PeopleReader & {
   measure(): Promise<StoreMeasure>;
 };
 
-export type StoreWriter = Pick<PeopleWriter, 'makeDue'> & {
+export type StoreWriter = PeopleWriter & {
   /**
    * Appends what is new, atomically; when it resolves, the events are on disk. The visitors of the
    * new events are marked stale in the same transaction, so that a crash cannot leave a profile behind.
+   * What was erased (see `Erasure`) is not taken again, and counts as a duplicate: nobody learns of it.
    */
   append(events: readonly NewEvent[]): Promise<Appended>;
   /**

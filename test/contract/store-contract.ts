@@ -4,6 +4,7 @@ import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { ProfileRow, Store } from '../../collector/store/store.ts';
 import { newEvent, noon, site, visitor } from '../support/log-events.ts';
 import { profileRow as row } from '../support/profile-rows.ts';
+import { eraseContract } from './erase-contract.ts';
 import { keysContract } from './keys-contract.ts';
 import { peopleContract } from './people-contract.ts';
 
@@ -19,6 +20,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     });
     afterEach(() => store.close());
 
+    eraseContract(open);
     keysContract(open);
     peopleContract(open);
 

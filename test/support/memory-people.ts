@@ -2,7 +2,7 @@ import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { PeopleReader, ProfileFilter, SegmentMove } from '../../collector/store/people.ts';
 import type { ProfileChange, ProfileRow, StoreReader } from '../../collector/store/store.ts';
 
-type PeopleQuestions = Omit<PeopleReader, 'eventsOfKeys' | 'keyedEvents'> &
+type PeopleQuestions = Omit<PeopleReader, 'erasedVisitors' | 'eventsOfKeys' | 'keyedEvents'> &
   Pick<StoreReader, 'junkCount' | 'profile' | 'profiles'>;
 type Membership = { site: SiteKey; segments: ReadonlySet<string> };
 
@@ -11,11 +11,12 @@ export const createMemoryPeople = () => {
   const rows = new Map<ProfileId, ProfileRow>();
   const members = new Map<ProfileId, Membership>();
   const moves: SegmentMove[] = [];
+  let lastMove = 0;
 
   const belong = (profileId: ProfileId, site: SiteKey, now: readonly string[], at: number) => {
     const old = members.get(profileId) ?? { site, segments: new Set<string>() };
     const move = (of: SiteKey, segment: string, type: SegmentMove['type']) =>
-      moves.push({ seq: moves.length + 1, site: of, segment, profileId, at, type });
+      moves.push({ seq: ++lastMove, site: of, segment, profileId, at, type });
     for (const segment of old.segments) if (!now.includes(segment)) move(old.site, segment, 'left');
     for (const segment of now) if (!old.segments.has(segment)) move(site, segment, 'entered');
     if (now.length > 0) members.set(profileId, { site, segments: new Set(now) });
@@ -106,6 +107,10 @@ export const createMemoryPeople = () => {
         rows.set(row.id, row);
         belong(row.id, row.site, row.isJunk ? [] : row.appraisal.segments, at);
       }
+    },
+    erase: (ids: readonly ProfileId[], at: number): void => {
+      moves.splice(0, moves.length, ...moves.filter((move) => !ids.includes(move.profileId)));
+      for (const id of ids) remove(id, at);
     },
     clearForgotten: (at: number): void => {
       for (const id of [...members.keys()]) if (!rows.has(id)) remove(id, at);

@@ -1,7 +1,7 @@
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from '../../collector/store/event.ts';
 import { crowdedKey, isDecision, keysOf, placesOf } from '../../collector/store/event-keys.ts';
-import type { KeyedEvent } from '../../collector/store/people.ts';
+import type { ErasedVisitor, KeyedEvent } from '../../collector/store/people.ts';
 import type { AuditEntry, Store } from '../../collector/store/store.ts';
 import { createMemoryPeople } from './memory-people.ts';
 
@@ -49,7 +49,11 @@ export function createMemoryStore(): Store {
   const ofKey = (site: SiteKey, key: string) =>
     log.filter((event) => event.site === site && placesOf(event).some((one) => one === key));
 
+  const erased = new Map<string, ErasedVisitor>();
+
   const append = (event: NewEvent): boolean => {
+    const { until } = erased.get(`${event.site}\n${event.visitorId}`) ?? {};
+    if (until !== undefined && event.at <= until) return false;
     const key = `${event.site}\n${event.visitorId}\n${event.messageId}`;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -58,6 +62,23 @@ export function createMemoryStore(): Store {
     const mark = { site: event.site, visitorId: event.visitorId, upTo: seq };
     stale.set(`${event.site}\n${event.visitorId}`, mark);
     return true;
+  };
+
+  const removeEvents = (site: SiteKey, gone: readonly LoggedEvent[]): void => {
+    const users = new Set(gone.flatMap(({ userId }) => userId ?? []));
+    const others = log.filter((one) => one.site === site && users.has(one.userId ?? ''));
+    const shared = [...new Set(gone.flatMap(keysOf))].map((key) => ofKey(site, key));
+    const sharing = shared.filter(
+      (events) => new Set(events.map(({ visitorId }) => visitorId)).size <= crowdedKey,
+    );
+    for (const { visitorId, seq } of [...gone, ...others, ...sharing.flat()]) {
+      const key = `${site}\n${visitorId}`;
+      if (!stale.has(key)) stale.set(key, { site, visitorId, upTo: seq });
+    }
+    for (const { visitorId, messageId } of gone) {
+      seen.delete(`${site}\n${visitorId}\n${messageId}`);
+    }
+    log.splice(0, log.length, ...log.filter((event) => !gone.includes(event)));
   };
 
   return {
@@ -144,21 +165,20 @@ export function createMemoryStore(): Store {
         .filter((event) => event.site === site && event.at < before && !keep.includes(event.event))
         .filter(({ seq }) => seq > within.after && seq <= within.upTo)
         .slice(0, limit);
-      const users = new Set(gone.flatMap(({ userId }) => userId ?? []));
-      const others = log.filter((one) => one.site === site && users.has(one.userId ?? ''));
-      const shared = [...new Set(gone.flatMap(keysOf))].map((key) => ofKey(site, key));
-      const sharing = shared.filter(
-        (events) => new Set(events.map(({ visitorId }) => visitorId)).size <= crowdedKey,
-      );
-      for (const { visitorId, seq } of [...gone, ...others, ...sharing.flat()]) {
-        const key = `${site}\n${visitorId}`;
-        if (!stale.has(key)) stale.set(key, { site, visitorId, upTo: seq });
-      }
-      for (const { visitorId, messageId } of gone) {
-        seen.delete(`${site}\n${visitorId}\n${messageId}`);
-      }
-      log.splice(0, log.length, ...log.filter((event) => !gone.includes(event)));
+      removeEvents(site, gone);
       return gone.length;
+    },
+    erasedVisitors: async () => [...erased.values()],
+    erase: async ({ site, seqs, profiles, visitors, at }) => {
+      for (const visitorId of visitors) {
+        const until = Math.max(at, erased.get(`${site}\n${visitorId}`)?.until ?? at);
+        erased.set(`${site}\n${visitorId}`, { site, visitorId, until });
+      }
+      removeEvents(
+        site,
+        log.filter((event) => event.site === site && seqs.includes(event.seq)),
+      );
+      people.erase(profiles, at);
     },
     close: async () => {},
   };

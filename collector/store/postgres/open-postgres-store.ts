@@ -1,11 +1,12 @@
 import type { Store, StoreReader } from '../store.ts';
 import { createEventDeleter } from './delete-events.ts';
+import { erase } from './erase.ts';
 import { createExclusive } from './exclusively.ts';
 import { createFrameWriter } from './frames.ts';
 import { createMeasure } from './measure.ts';
 import { isDistributed, migrate } from './migrate.ts';
 import { createOwnerRecordReader, createOwnerRecordWriter } from './owner-records.ts';
-import { type Ask, connect } from './pool.ts';
+import { type Ask, connect, insistOn } from './pool.ts';
 import { createEventReader } from './read-events.ts';
 import { createKeyedEventReader } from './read-keyed-events.ts';
 import { createPeopleReader } from './read-people.ts';
@@ -49,6 +50,8 @@ export const openPostgresStore = async (
     ...createOwnerRecordWriter(ask),
     ...createProfileWriter(ask, transaction, patient.inTransaction),
     deleteEvents: createEventDeleter(connections),
+    erase: (erasure) =>
+      insistOn(() => connections.inTransaction((within) => erase(within, erasure))),
     append: async (events) => (await appendGroup([events]))[0] ?? { inserted: 0, duplicates: 0 },
     appendGroup,
     exclusively,

@@ -1,12 +1,18 @@
 import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
 import type { PeopleReader, SegmentMove } from '../people.ts';
+import { toVisitorId } from './event-row.ts';
 import type { Ask, Row } from './pool.ts';
 import { toOrderStory } from './profile-columns.ts';
 import { fromStorable, toStorable } from './storable-text.ts';
 
 type PeopleQuestions = Pick<
   PeopleReader,
-  'dueProfiles' | 'orderStories' | 'sampleProfiles' | 'segmentCounts' | 'segmentMoves'
+  | 'dueProfiles'
+  | 'erasedVisitors'
+  | 'orderStories'
+  | 'sampleProfiles'
+  | 'segmentCounts'
+  | 'segmentMoves'
 >;
 
 const due = 'SELECT id FROM profiles WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2';
@@ -19,6 +25,12 @@ const stories = `SELECT orders, order_days, first_order_at, last_order_at, spent
 
 /** Answers questions about many people at once, none of which reads a profile's body. */
 export const createPeopleReader = (ask: Ask): PeopleQuestions => ({
+  erasedVisitors: async () =>
+    (await ask('SELECT visitor, site, until FROM erased_visitors')).rows.map((row) => ({
+      site: fromStorable(String(row.site)) as SiteKey,
+      visitorId: toVisitorId(row),
+      until: Number(row.until),
+    })),
   dueProfiles: async (now, limit) => (await ask(due, [now, limit])).rows.map(toId),
   segmentCounts: async (site) =>
     (await ask(counts, [toStorable(site)])).rows.map(({ segment, people }) => ({

@@ -22,6 +22,7 @@ export const distributedTables = [
   'event_keys',
   'profile_bodies',
   'segment_members',
+  'erased_visitors',
 ] as const;
 
 /** `COLLATE "C"`: compared by bytes, the same on every machine and after every upgrade. */
@@ -132,6 +133,14 @@ export const steps: readonly Step[] = [
       await ask('DELETE FROM stale_visitors');
       await ask(markAll);
     },
+  },
+  {
+    name: 'visitors of whom nothing is taken that happened until they were erased',
+    sql: `
+      CREATE TABLE erased_visitors (
+        until bigint NOT NULL, visitor bytea NOT NULL, site text COLLATE "C" NOT NULL,
+        PRIMARY KEY (visitor, site)
+      );`,
   },
 ];
 

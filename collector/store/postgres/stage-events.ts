@@ -9,7 +9,9 @@ const takeNumbers = "SELECT nextval('event_seq') AS seq FROM generate_series(1, 
 const copy = `COPY event_staging (batch, ${columns}) FROM STDIN`;
 const move = `
   INSERT INTO events (${columns})
-  SELECT ${columns} FROM event_staging WHERE batch = $1
+  SELECT ${columns} FROM event_staging g WHERE batch = $1 AND NOT EXISTS (
+    SELECT 1 FROM erased_visitors x
+    WHERE x.visitor = g.visitor AND x.site = g.site AND x.until >= g.at)
   ON CONFLICT (visitor, site, id) DO NOTHING RETURNING seq`;
 const clear = 'DELETE FROM event_staging WHERE batch = $1';
 const mark = `

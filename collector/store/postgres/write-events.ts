@@ -41,7 +41,8 @@ const recordColumns =
 /**
  * Numbers go by arrival, rows into the table by their keys: two writers with the same events then wait
  * for each other in one direction only. Within the statement the first of two with one key stays.
- * Answers those that the log held already.
+ * Answers those that the log held already, or will not hold again
+ * because they were erased.
  */
 const append = `
   WITH ${gate},
@@ -49,10 +50,16 @@ const append = `
     SELECT nextval('event_seq') AS seq, i.* FROM gate,
       ROWS FROM (json_to_recordset($1) AS (${recordColumns})) WITH ORDINALITY
         AS i (v, s, i, a, r, e, u, n, f, d, place)),
+  gone AS MATERIALIZED (
+    SELECT x.visitor, x.site, x.until FROM (SELECT DISTINCT v, s FROM input) AS who
+      JOIN erased_visitors x ON x.visitor = who.v AND x.site = who.s
+    WHERE EXISTS (SELECT 1 FROM erased_visitors)),
   fresh AS (
     INSERT INTO events
       (seq, at, received_at, visitor, id, site, event, user_id, session, frame, rest)
-    SELECT seq, a, r, v, i, s, e, u, n, f, d::json FROM input ORDER BY v, s, i, seq
+    SELECT seq, a, r, v, i, s, e, u, n, f, d::json FROM input
+    WHERE NOT EXISTS (SELECT 1 FROM gone WHERE visitor = v AND site = s AND until >= a)
+    ORDER BY v, s, i, seq
     ON CONFLICT (visitor, site, id) DO NOTHING RETURNING visitor, site, seq),
   marks AS (
     INSERT INTO stale_visitors (visitor, site, since)

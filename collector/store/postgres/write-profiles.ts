@@ -16,9 +16,9 @@ const marksPerVisitor = 4;
 
 const oldestMarks =
   'SELECT visitor, site FROM stale_visitors WHERE since <= $1 ORDER BY since LIMIT $2';
-const gone = 'json_to_recordset($1) AS g (v bytea, i text) WHERE p.visitor = g.v AND p.id = g.i';
-const remove = `DELETE FROM profiles p USING ${gone}`;
-const removeBody = `DELETE FROM profile_bodies p USING ${gone}`;
+const these = 'json_to_recordset($1) AS g (v bytea, i text) WHERE p.visitor = g.v AND p.id = g.i';
+const remove = `DELETE FROM profiles p USING ${these}`;
+const removeBody = `DELETE FROM profile_bodies p USING ${these}`;
 
 /** A profile's columns, each with its short name and type in the list that is sent. */
 const columns: readonly (readonly [column: string, name: string, type: string])[] = [
@@ -115,7 +115,13 @@ const readStale = async (ask: Ask, limit: number): ReturnType<ProfileWriter['sta
 
 const write = async (ask: Ask, change: ProfileChange, at: number): Promise<void> => {
   const { save: rows, settled } = change;
-  await saveSegments(ask, [...(await removeRows(ask, change)), ...rows.map(toMembership)], at);
+  const saved = new Set(rows.map(({ id }) => id));
+  await removeProfiles(
+    ask,
+    change.remove.filter((id) => !saved.has(id)),
+    at,
+  );
+  await saveSegments(ask, rows.map(toMembership), at);
   if (rows.length > 0) {
     await ask(save, [JSON.stringify(rows.map(toRecord))], 'save profiles');
     await ask(saveBody, [JSON.stringify(rows.map(toBodyRecord))], 'save bodies');
@@ -129,15 +135,19 @@ const write = async (ask: Ask, change: ProfileChange, at: number): Promise<void>
   await ask(settle, [JSON.stringify(marks)]);
 };
 
-/** Who is removed is in no segment any more. */
-const removeRows = async (ask: Ask, change: ProfileChange): Promise<Membership[]> => {
-  const saved = new Set(change.save.map(({ id }) => id));
-  const keys = change.remove.filter((id) => !saved.has(id)).map(toKey);
-  if (keys.length === 0) return [];
+/** Removes profiles, within the transaction of its caller that holds the books; who goes leaves all segments. */
+export const removeProfiles = async (
+  ask: Ask,
+  ids: readonly ProfileId[],
+  at: number,
+): Promise<void> => {
+  if (ids.length === 0) return;
+  const keys = ids.map(toKey);
   const given = [JSON.stringify(keys)];
   await ask(remove, given);
   await ask(removeBody, given);
-  return keys.map((key) => ({ ...key, s: '', segments: [] }));
+  const gone = keys.map((key) => ({ ...key, s: '', segments: [] }));
+  await saveSegments(ask, gone, at);
 };
 
 const toKey = (id: ProfileId) => ({ v: homeOf(id), i: toStorable(id) });

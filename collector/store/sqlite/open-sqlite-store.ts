@@ -20,6 +20,7 @@ import { createProfileWriter } from './write-profiles.ts';
 /**
  * `synchronous = FULL`: a commit is on disk before it returns. SQLite's own checkpoints, in line, are for a
  * store that is alone with its file; otherwise `createCheckpoints` is long done when they would be due.
+ * `secure_delete`: what was erased is overwritten, and not merely let go of.
  */
 const writerSettings = `
   PRAGMA journal_mode = WAL;
@@ -27,6 +28,7 @@ const writerSettings = `
   PRAGMA busy_timeout = 5000;
   PRAGMA wal_autocheckpoint = 30000;
   PRAGMA journal_size_limit = 209715200;
+  PRAGMA secure_delete = ON;
   PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = -16384;`;
 

@@ -1,12 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
+import type { ProfileId, SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
 import type { PeopleReader, SegmentMove } from '../people.ts';
 import type { Row } from './event-row.ts';
 import { toOrderStory } from './profile-columns.ts';
 
 type PeopleQuestions = Pick<
   PeopleReader,
-  'dueProfiles' | 'orderStories' | 'sampleProfiles' | 'segmentCounts' | 'segmentMoves'
+  | 'dueProfiles'
+  | 'erasedVisitors'
+  | 'orderStories'
+  | 'sampleProfiles'
+  | 'segmentCounts'
+  | 'segmentMoves'
 >;
 
 const siteNamed = '(SELECT id FROM sites WHERE key = ?)';
@@ -26,7 +31,16 @@ export const createPeopleReader = (db: DatabaseSync): PeopleQuestions => {
   const stories = db.prepare(`
     SELECT orders, order_days, first_order_at, last_order_at, spent_minor FROM profiles
     WHERE site = ${siteNamed} AND orders > 0 AND is_junk = 0`);
+  const erased = db.prepare(`
+    SELECT v.visitor, s.key AS site, e.until FROM erased_visitors e
+    JOIN visitors v ON v.id = e.visitor JOIN sites s ON s.id = v.site`);
   return {
+    erasedVisitors: async () =>
+      erased.all().map((row) => ({
+        site: String(row.site) as SiteKey,
+        visitorId: String(row.visitor) as VisitorId,
+        until: Number(row.until),
+      })),
     dueProfiles: async (now, limit) => due.all(now, limit).map(toId),
     segmentCounts: async (site) =>
       counts.all(site).map(({ key, people }) => ({ segment: String(key), people: Number(people) })),

@@ -103,6 +103,7 @@ const steps: readonly Step[] = [
   INSERT INTO stale_visitors (visitor, site, since, up_to)
     SELECT visitor, site, max(seq), max(seq) FROM events GROUP BY visitor, site ON CONFLICT DO NOTHING;
   `,
+  'CREATE TABLE erased_visitors (visitor INTEGER PRIMARY KEY, until INTEGER NOT NULL) STRICT;',
 ];
 
 const sqlOf = (step: Step): string => (typeof step === 'string' ? step : step.sql);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent } from '../event.ts';
 import type { Appended } from '../store.ts';
 import type { createCompactKeys } from './compact-keys.ts';
+import { createErasedVisitors } from './erased-visitors.ts';
 import { toExtra } from './event-row.ts';
 import { createKeyFiler } from './file-keys.ts';
 import { hashKey, packUuid } from './message-key.ts';
@@ -24,6 +25,7 @@ export const createEventWriter = (
     ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
 
   const fileKeys = createKeyFiler(db);
+  const erased = createErasedVisitors(db);
 
   /** Bound anew for each event; SQLite takes a copy. */
   const packed = new Uint8Array(16);
@@ -31,6 +33,7 @@ export const createEventWriter = (
   const appendOne = (event: NewEvent, touched: Touched): boolean => {
     const site = keys.siteKey(event.site);
     const visitor = keys.visitorKey(site, event.visitorId);
+    if (erased.refuses(visitor, event.at)) return false;
     const isPacked = packUuid(event.messageId, packed);
     const done = insert.run(
       site,
@@ -54,6 +57,7 @@ export const createEventWriter = (
 
   const write = (appends: readonly (readonly NewEvent[])[]): Appended[] => {
     const touched: Touched = new Map();
+    erased.begin();
     const counts = appends.map((events) => {
       const inserted = events.filter((event) => appendOne(event, touched)).length;
       return { inserted, duplicates: events.length - inserted };

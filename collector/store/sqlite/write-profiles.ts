@@ -1,15 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { crc32 } from 'node:zlib';
 import type { ProfileId, SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
+import type { Erasure } from '../people.ts';
 import type { ProfileChange, ProfileRow, StoreWriter } from '../store.ts';
 import type { createCompactKeys } from './compact-keys.ts';
+import { createEventEraser } from './erased-visitors.ts';
 import { createForgottenProfiles } from './forgotten-profiles.ts';
-import { createSegmentBooks, type Membership } from './segment-books.ts';
+import { createRowWriter } from './profile-rows.ts';
+import { createSegmentBooks } from './segment-books.ts';
 import { inTransaction } from './transaction.ts';
 
 type ProfileWriter = Pick<
   StoreWriter,
-  'forgetProfiles' | 'makeDue' | 'saveProfiles' | 'staleVisitors'
+  'erase' | 'forgetProfiles' | 'makeDue' | 'saveProfiles' | 'staleVisitors'
 >;
 
 /** So many profiles are made due at a time: some milliseconds for the writer. */
@@ -49,6 +51,17 @@ export const createProfileWriter = (
     if (known) books.change(known.segments, { ...known, segments: '' }, at);
   };
 
+  const eraseEvents = createEventEraser(db, keys);
+  const dropMoves = db.prepare('DELETE FROM segment_moves WHERE profile = ?');
+
+  const erase = (erasure: Erasure): void => {
+    eraseEvents(erasure);
+    for (const id of erasure.profiles) {
+      dropMoves.run(id);
+      remove(id, erasure.at);
+    }
+  };
+
   const write = (change: ProfileChange): void => {
     const at = change.at ?? Date.now();
     const saved = new Set(change.save.map(({ id }) => id));
@@ -60,7 +73,19 @@ export const createProfileWriter = (
     forgotten.clear(at);
   };
 
+  /** All of it, or nothing; numbers that were handed out for nothing are forgotten. */
+  const atomically = (work: () => void): void => {
+    try {
+      inTransaction(db, work);
+    } catch (cause) {
+      keys.forget();
+      books.forget();
+      throw cause;
+    }
+  };
+
   return {
+    erase: async (erasure) => atomically(() => erase(erasure)),
     forgetProfiles: async () => inTransaction(db, forgotten.all),
     makeDue: async (site) => {
       let made = 0;
@@ -77,78 +102,6 @@ export const createProfileWriter = (
         visitorId: String(row.visitor) as VisitorId,
         upTo: Number(row.up_to),
       })),
-    saveProfiles: async (change) => {
-      try {
-        inTransaction(db, () => write(change));
-      } catch (cause) {
-        keys.forget();
-        books.forget();
-        throw cause;
-      }
-    },
+    saveProfiles: async (change) => atomically(() => write(change)),
   };
-};
-
-type Place = { site: number; segments: string; no: number | undefined; isThere: boolean };
-
-const names = [
-  ...['site', 'first_seen_at', 'last_seen_at', 'is_junk', 'stage', 'cart', 'newsletter'],
-  ...['engagement', 'intent', 'abandonment', 'orders', 'order_days', 'first_order_at'],
-  ...['last_order_at', 'spent_minor', 'due_at', 'segments', 'sample', 'id', 'no'],
-];
-
-/** Writes the rows themselves: columns to filter by, and the body apart from them. */
-const createRowWriter = (db: DatabaseSync) => {
-  const find = db.prepare('SELECT no, site, is_junk, segments FROM profiles WHERE id = ?');
-  const insert = db.prepare(
-    `INSERT INTO profiles (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
-  const update = db.prepare(
-    `UPDATE profiles SET ${names
-      .slice(0, -3)
-      .map((name) => `${name} = ?`)
-      .join(', ')} WHERE no = ?`,
-  );
-  const insertBody = db.prepare(
-    'INSERT INTO profile_bodies (search_text, body, no) VALUES (?, ?, ?)',
-  );
-  const updateBody = db.prepare('UPDATE profile_bodies SET search_text = ?, body = ? WHERE no = ?');
-  const remove = db.prepare('DELETE FROM profiles WHERE no = ?');
-  const removeBody = db.prepare('DELETE FROM profile_bodies WHERE no = ?');
-
-  return {
-    /** A profile that is there, with the segments that it is counted in. */
-    find: (id: ProfileId): Membership | undefined => {
-      const row = find.get(id);
-      if (!row) return undefined;
-      const segments = row.is_junk === 1 ? '' : String(row.segments);
-      return { no: Number(row.no), id, site: Number(row.site), segments };
-    },
-    /** Writes a profile and answers its number. */
-    put: (row: ProfileRow, { site, segments, no, isThere }: Place): number => {
-      const values = toValues(row, site, segments);
-      if (isThere && no !== undefined) {
-        update.run(...values, no);
-        updateBody.run(row.searchText, row.body, no);
-        return no;
-      }
-      const made = insert.run(...values, crc32(row.id), row.id, no ?? null);
-      insertBody.run(row.searchText, row.body, made.lastInsertRowid);
-      return Number(made.lastInsertRowid);
-    },
-    remove: (no: number): void => {
-      remove.run(no);
-      removeBody.run(no);
-    },
-  };
-};
-
-const toValues = (row: ProfileRow, site: number, segments: string) => {
-  const { facets, dueAt } = row.appraisal;
-  return [
-    ...[site, row.firstSeenAt, row.lastSeenAt, row.isJunk ? 1 : 0],
-    ...[facets.stage, facets.cart, facets.newsletter],
-    ...[facets.engagement, facets.intent, facets.abandonment, facets.orders, facets.orderDays],
-    ...[facets.firstOrderAt, facets.lastOrderAt, facets.spentMinor, dueAt, segments],
-  ];
 };

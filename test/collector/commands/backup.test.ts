@@ -6,7 +6,7 @@ import { backup, backupCommand } from '../../../collector/commands/backup.ts';
 import { restore, restoreCommand } from '../../../collector/commands/restore.ts';
 import { checkFile } from '../../../collector/store/sqlite/backup-file.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-store.ts';
-import { newEvent, noon } from '../../support/log-events.ts';
+import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { filledStore, run, someEvents, testFolder } from './run-cli.ts';
 
 const folder = testFolder();
@@ -173,7 +173,7 @@ describe('restore', () => {
     const path = newPath();
     const config = { database: address(path), sites };
     const done = await restore({ config, file, isReplacing: false, now, progress: quiet });
-    expect(done).toEqual({ events: 30 });
+    expect(done).toEqual({ events: 30, erased: 0 });
     const store = openSqliteStore(path);
     expect((await store.events({ limit: 99 })).items).toHaveLength(30);
     expect(await store.staleVisitors(9)).toEqual([]);
@@ -202,6 +202,35 @@ describe('restore', () => {
     const before = openSqliteStore(kept);
     expect((await before.events({ limit: 99 })).items).toHaveLength(5);
     await before.close();
+  });
+
+  test('does not bring back who was erased since the backup', async () => {
+    const path = newPath();
+    const anna = { visitorId: 'anna' };
+    const [order, look, other] = [
+      newEvent('purchase', noon, {}, { ...anna, isProven: true }),
+      newEvent('page_view', noon, {}, anna),
+      newEvent('page_view', noon, {}, { visitorId: 'bert' }),
+    ];
+    const store = openSqliteStore(path);
+    await store.append([order, look, other]);
+    await store.close();
+    const file = newPath('backup');
+    await backup({ database: address(path), file, progress: quiet });
+    const since = openSqliteStore(path);
+    const [, second] = (await since.events({ limit: 9 })).items;
+    const seqs = [second?.seq ?? 0];
+    await since.erase({ site, seqs, profiles: [], visitors: [visitor('anna')], at: noon });
+    await since.close();
+
+    const config = { database: address(path), sites };
+    const done = await restore({ config, file, isReplacing: true, now, progress: quiet });
+    expect(done).toMatchObject({ events: 2, erased: 1 });
+    const restored = openSqliteStore(path);
+    const names = (await restored.events({ limit: 9 })).items.map(({ event }) => event);
+    expect(names).toEqual(['purchase', 'page_view']);
+    expect(await restored.append([look])).toEqual({ inserted: 0, duplicates: 1 });
+    await restored.close();
   });
 
   test('is refused while somebody has the database open', async () => {

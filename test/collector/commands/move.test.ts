@@ -5,7 +5,7 @@ import { digestLog } from '../../../collector/commands/log-digest.ts';
 import { move, moveCommand } from '../../../collector/commands/move.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
-import { newEvent, noon, site } from '../../support/log-events.ts';
+import { newEvent, noon, site, visitor } from '../../support/log-events.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 import { filledStore, run, someEvents, testFolder } from './run-cli.ts';
 
@@ -66,6 +66,19 @@ describe('a move', () => {
     expect(await namesOf(to)).toEqual(await namesOf(from));
     expect(await to.settings()).toEqual([{ key: 'other', value: '1' }]);
     expect(await actionsOf(to)).toEqual(['moved', 'logged_in', 'logged_in']);
+  });
+
+  test('takes along whose past is refused, and what the source kept of them', async () => {
+    const from = await filledMemory(0);
+    await from.append([newEvent('purchase', noon)]);
+    const visitors = [visitor('anna'), visitor('bert')];
+    await from.erase({ site, seqs: [], profiles: [], visitors, at: noon });
+    const to = createMemoryStore();
+    await moving(from, to);
+    await from.erase({ site, seqs: [], profiles: [], visitors: [visitor('anna')], at: noon + 1 });
+    expect(await moving(from, to, true)).toMatchObject({ events: 1, added: 0 });
+    expect(await to.erasedVisitors()).toEqual(await from.erasedVisitors());
+    expect(await to.append([newEvent('late', noon + 1)])).toMatchObject({ inserted: 0 });
   });
 
   test('goes on in rounds until what came in one is little', async () => {
