@@ -66,12 +66,12 @@ test('a backup of a server is a file, and fills an empty server', async () => {
   await store.append(awkward);
   await store.saveSetting('owner', 'hash');
   const file = join(folder, 'server.backup');
-  expect(await backup({ database, file, progress: quiet })).toEqual({ events: 2 });
+  expect(await backup({ database, file, progress: quiet })).toEqual({ events: 2, erased: 0 });
 
   const target = await newDatabase();
   const config = { database: target, sites };
   const restoring = () => restore({ config, file, isReplacing: true, now, progress: quiet });
-  expect(await restoring()).toEqual({ events: 2 });
+  expect(await restoring()).toEqual({ events: 2, erased: 0 });
   const restored = await openStore(target);
   expect((await contentOf(restored)).events).toEqual((await contentOf(store)).events);
   await expect(restoring()).rejects.toThrow('The database holds events: name an empty one');

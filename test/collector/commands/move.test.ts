@@ -69,7 +69,7 @@ describe('a move', () => {
   });
 
   test('takes along whose past is refused, and what the source kept of them', async () => {
-    const from = await filledMemory(0);
+    const from = createMemoryStore();
     await from.append([newEvent('purchase', noon)]);
     const visitors = [visitor('anna'), visitor('bert')];
     await from.erase({ site, seqs: [], profiles: [], visitors, at: noon });

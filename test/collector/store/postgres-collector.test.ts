@@ -60,11 +60,15 @@ const send = async (
   }
 };
 
-const profilesOf = async ({ url }: CollectorProcess): Promise<{ lastSeenAt: number }[]> => {
+/** What is told of people, but for what the clock alone changes. */
+const profilesOf = async ({ url }: CollectorProcess): Promise<object[]> => {
   const response = await fetch(`${url}/api/profiles?q=`, {
     headers: { authorization: 'Bearer token-of-the-collector-process' },
   });
-  return (await response.json()).items;
+  const { items }: { items: Record<string, unknown>[] } = await response.json();
+  return items.map(({ id, firstSeenAt, lastSeenAt, engagement, sessions, timeline }) => ({
+    ...{ id, firstSeenAt, lastSeenAt, engagement, sessions, timeline },
+  }));
 };
 
 test('two collectors on one database, both killed and the database too, lose and double nothing', async () => {
