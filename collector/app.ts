@@ -6,6 +6,7 @@ import { createTroublePages } from './dashboard/trouble-pages.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
 import { createOwner } from './http/create-owner.ts';
+import { erasureRoutes } from './http/erasure-routes.ts';
 import { eventsRoutes } from './http/events-routes.ts';
 import { exportRoutes } from './http/export-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
@@ -34,7 +35,7 @@ import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
 import type { Readiness } from './operations/readiness.ts';
 import type { PasswordHasher } from './owner/password-hash.ts';
-import { createExportPerson } from './privacy/export-person.ts';
+import { createPrivacy } from './privacy/create-privacy.ts';
 import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
 
 /** Everything the collector's HTTP side needs; tests hand in a store in memory. */
@@ -45,7 +46,7 @@ export type AppDeps = {
   store: StoreReader;
   ingest: Ingest;
   /** What is written in the owner's name. */
-  records: Pick<StoreWriter, 'audit' | 'makeDue' | 'saveSetting'>;
+  records: Pick<StoreWriter, 'append' | 'audit' | 'erase' | 'makeDue' | 'saveSetting'>;
   settle(): Promise<void>;
   /** Tests hash at less cost. */
   hasher?: PasswordHasher;
@@ -72,6 +73,7 @@ export const createApp = (deps: AppDeps): Hono => {
   const addressOf = (c: Context): string => clientNetwork(c, config.trustedProxies);
   const owner = createOwner({ ...deps, addressOf });
   const routeDeps: RouteDeps = {
+    ...createPrivacy({ ...deps, sites }),
     sites,
     store,
     settle: deps.settle,
@@ -82,7 +84,6 @@ export const createApp = (deps: AppDeps): Hono => {
     audit: owner.audit,
     now,
   };
-  const exportPerson = createExportPerson(routeDeps);
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
   app.use(plainPath);
@@ -122,7 +123,8 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', reachedRoutes({ now }));
   app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
-  app.route('/', exportRoutes({ ...routeDeps, exportPerson }));
+  app.route('/', exportRoutes(routeDeps));
+  app.route('/', erasureRoutes(routeDeps));
   app.route('/', ledgerRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
   const troublePage = createTroublePages();

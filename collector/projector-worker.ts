@@ -56,6 +56,7 @@ const projector = createProjector({
   sites,
   appraise,
   onProblem: ({ error }) => tell(error),
+  onCrowd: (site, word) => post({ type: 'crowd', site, word }),
 });
 const shopModels = keepShopModels({
   store,

@@ -5,6 +5,7 @@ import { consentModes } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { shopSystems } from '../../client/protocol/shop-system.ts';
 import { campaignSchema } from './campaign-schema.ts';
+import { identitySecretsSchema } from './identity-secrets.ts';
 import { checkSecretKeys, secretKeysSchema, toKeyDigest } from './secret-keys.ts';
 import type { Site, Sites } from './site.ts';
 
@@ -59,6 +60,7 @@ const siteSchema = Type.Object(
     inactiveDays: Type.Optional(inactivitySchema),
     inactiveCustomerDays: Type.Optional(inactivitySchema),
     secretKeys: Type.Optional(secretKeysSchema),
+    identitySecrets: Type.Optional(identitySecretsSchema),
     spamReferrers: Type.Optional(
       Type.Array(
         Type.String({
@@ -108,6 +110,7 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
     inactiveCustomerDays: raw.inactiveCustomerDays,
   }),
   ...(raw.secretKeys && { secretKeyDigests: raw.secretKeys.map(toKeyDigest) }),
+  ...(raw.identitySecrets && { identitySecrets: raw.identitySecrets }),
   ...(raw.spamReferrers && { spamReferrers: raw.spamReferrers }),
   theme: (raw.theme ?? {}) as Site['theme'],
   campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],

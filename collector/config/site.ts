@@ -20,6 +20,8 @@ export type Site = {
   theme: Theme;
   /** Of the keys that only the shop's servers have; see `secret-keys.ts`. */
   secretKeyDigests?: readonly string[];
+  /** With these the shop's servers sign user ids; see `identity-secrets.ts`. They stay in the collector. */
+  identitySecrets?: readonly string[];
   /** The shop's system, so that its part travels with the script; found out where absent. */
   system?: ShopSystem | 'other';
   campaigns: readonly Campaign[];

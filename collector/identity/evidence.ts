@@ -31,6 +31,8 @@ export type Statement = Moment & {
   emails: readonly Said[];
   order?: Said;
   unsaid: readonly Unsaid[];
+  /** Whether the shop's server signed the user id. */
+  signature?: 'valid' | 'invalid';
   /** It ties its keys to each other, not to its visitor: the owner joined a user and an address. */
   isApart?: true;
   /** The owner's own word: counts as proof of who is who, and shows nothing to a browser. */
@@ -84,6 +86,7 @@ export function statementOf(event: KeyedEvent, decisions?: Decisions): Statement
     ...{ seq, visitorId, messageId, at, event: event.event, emails, unsaid },
     ...(user && { user }),
     ...(holdsOrder && { order }),
+    ...(event.signature && { signature: event.signature }),
     ...marks,
   };
 }

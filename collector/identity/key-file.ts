@@ -3,18 +3,7 @@ import type { EventKey } from '../store/event-keys.ts';
 import type { KeyedEvent } from '../store/people.ts';
 import type { Decisions } from './decision.ts';
 import { type Said, type Statement, statementOf } from './evidence.ts';
-
-/** Whoever shares a key with so many others is no person, but what a shop sends for everybody. */
-export const limits = {
-  /** Visitors of one address, and users of one address. */
-  email: 100,
-  /** Visitors of one order. */
-  order: 20,
-  /** Visitors of one user id. */
-  user: 1000,
-  /** Events under one key that are looked at. */
-  events: 2000,
-} as const;
+import { limits } from './limits.ts';
 
 /** All that was said under one address or order. */
 export type KeyFile = {

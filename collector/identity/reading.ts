@@ -5,8 +5,9 @@ import type { KeyedEvent, PeopleReader } from '../store/people.ts';
 import type { StoreReader } from '../store/store.ts';
 import { type Decisions, readDecisions, type Tie, toDecision } from './decision.ts';
 import { type Statement, statementOf } from './evidence.ts';
-import { type KeyFile, limits, toKeyFile } from './key-file.ts';
+import { type KeyFile, toKeyFile } from './key-file.ts';
 import { keyedAmong } from './keyed.ts';
+import { limits } from './limits.ts';
 import { type Roots, resolveRoots } from './roots.ts';
 import { type Stitching, stitch } from './stitch.ts';
 

@@ -126,19 +126,19 @@ export const connectWriter = (thread: WriterThread, onError: (cause: Error) => v
       return entry.promise as ReturnType<OwnerWriter[Method]>;
     };
 
-  const close = (): Promise<void> => {
-    thread.postMessage({ type: 'close' });
-    return closed.promise;
-  };
-
   return {
     ingest,
     settle,
+    append: calling('append'),
     audit: calling('audit'),
     deleteEvents: calling('deleteEvents'),
+    erase: calling('erase'),
     makeDue: calling('makeDue'),
     saveSetting: calling('saveSetting'),
-    close,
+    close: () => {
+      thread.postMessage({ type: 'close' });
+      return closed.promise;
+    },
     ready: ready.promise,
     waiting: () => ({ requests: waiting.size, bytes: waitingChars }),
     isFull: () => waiting.size >= maxWaitingRequests || waitingChars >= maxWaitingChars,

@@ -7,8 +7,13 @@ export type Context = {
   sessionId?: string;
   source?: string;
   confidence?: number;
+  /** Of the user id, by the shop's server. */
+  signature?: string;
   consent?: NonNullable<NewEvent['consent']>;
 };
+
+/** Twice as long as 32 bytes in hexadecimal. */
+const maxSignature = 128;
 
 /** Reads a context; one that is malformed counts as absent, because no fact depends on it. */
 export const toContext = (sent: unknown): Context => {
@@ -17,6 +22,9 @@ export const toContext = (sent: unknown): Context => {
   if (sent.sessionId) context.sessionId = String(sent.sessionId);
   if (sent.source) context.source = sent.source;
   if (sent.confidence !== undefined) context.confidence = sent.confidence;
+  if (typeof sent.signature === 'string' && sent.signature.length <= maxSignature) {
+    context.signature = sent.signature;
+  }
   if (sent.consent) context.consent = toConsent(sent.consent);
   else if (sent.consentManagement) context.consent = toManaged(sent.consentManagement);
   return context;

@@ -6,8 +6,10 @@ import {
   type Properties,
 } from '../../client/protocol/event.ts';
 import type { EventName } from '../../client/protocol/event-names.ts';
-import type { MessageId } from '../../client/protocol/ids.ts';
+import type { MessageId, VisitorId } from '../../client/protocol/ids.ts';
+import { isSignedBy } from '../config/identity-secrets.ts';
 import type { Site } from '../config/site.ts';
+import type { DecisionEvent } from '../identity/decision.ts';
 import type { DeviceHint, NewEvent } from '../store/event.ts';
 import { factsOf } from './call-facts.ts';
 import { toCanonicalProperties } from './commerce-properties.ts';
@@ -40,8 +42,16 @@ export type Surroundings = {
   isProven: boolean;
 };
 
-/** What stands for a proof before a court (§ 7 UWG): nobody may say it of an address with the public key. */
-const provenOnly: ReadonlySet<string> = new Set<EventName>(['newsletter_confirmed']);
+/**
+ * What stands for a proof before a court (§ 7 UWG), and what the owner decides about who is who: nobody may
+ * say it with the public key.
+ */
+const provenOnly: ReadonlySet<string> = new Set<EventName | DecisionEvent>([
+  'newsletter_confirmed',
+  'identity_undone',
+  'identity_redone',
+  'identity_joined',
+]);
 const notProven = (event: string): Refusal =>
   refusal('not_proven', `${event}: from your server, with one of the site's secret keys.`);
 
@@ -63,11 +73,12 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   const { properties: sent, traits } = facts;
   const canonical = nameOf(type, name, sent);
   if (provenOnly.has(canonical) && !around.isProven) return notProven(canonical);
-  const context = wire.context ? { ...around.context, ...toContext(wire.context) } : around.context;
+  const own = wire.context && toContext(wire.context);
+  const context = own ? { ...around.context, ...own } : around.context;
   const source = around.isProven ? 'server' : sourceOf(context, around.fromBrowser);
   const event: NewEvent = {
     site: site.key,
-    visitorId: anonymousId ? toVisitorId(anonymousId) : visitorOfUser(site.key, userId ?? ''),
+    visitorId: visitorOf(wire, type, around),
     messageId: messageIdOf(wire, anonymousId ?? userId ?? '', around),
     type,
     event: canonical,
@@ -84,8 +95,24 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
   if (context.consent) event.consent = context.consent;
   if (name !== undefined && name !== event.event) event.originalName = name;
   if (around.isProven) event.isProven = true;
+  if (type === 'identify' && userId !== undefined && own?.signature && site.identitySecrets) {
+    const isValid = isSignedBy(site.identitySecrets, userId, own.signature);
+    event.signature = isValid ? 'valid' : 'invalid';
+  }
   if (around.device) event.device = around.device;
   return event;
+};
+
+/** An alias without a visitor is about the one that it names: that browser is the user's. */
+const visitorOf = (
+  { anonymousId, previousId, userId }: CheckedEvent,
+  type: CallType,
+  { site, shared }: Surroundings,
+): VisitorId => {
+  const previous = type === 'alias' ? toText(previousId) : undefined;
+  const visitor = toText(anonymousId) ?? toText(shared.anonymousId) ?? previous;
+  if (visitor !== undefined) return toVisitorId(visitor);
+  return visitorOfUser(site.key, toText(userId) ?? toText(shared.userId) ?? '');
 };
 
 const timeOf = (wire: CheckedEvent, { shared, receivedAt }: Surroundings): number =>

@@ -49,6 +49,7 @@ const context = Type.Object({
   ),
   source: optionalText(20),
   confidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  signature: Type.Optional(Type.Unknown()),
   consentManagement: Type.Optional(
     Type.Object({
       allowedConsentIds: Type.Optional(Type.Unknown()),

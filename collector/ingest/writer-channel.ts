@@ -4,7 +4,7 @@ import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
 import type { ToldError } from './told-error.ts';
 
 /** What the HTTP thread has the writer do beside the ingest. */
-export type OwnerCall = 'audit' | 'deleteEvents' | 'makeDue' | 'saveSetting';
+export type OwnerCall = 'append' | 'audit' | 'deleteEvents' | 'erase' | 'makeDue' | 'saveSetting';
 export type OwnerWriter = Pick<StoreWriter, OwnerCall>;
 
 /** From the HTTP thread to the writer. */

@@ -61,6 +61,11 @@ export const deSecurity: Messages['security'] = {
       count === '1'
         ? 'Ein Browser wollte vergessen werden'
         : `${count} Browser wollten vergessen werden`,
+    identity_undone: () => 'Eine Zusammenführung rückgängig gemacht',
+    identity_redone: () => 'Eine rückgängig gemachte Zusammenführung wiederhergestellt',
+    identity_joined: () => 'Eine Person von Hand zusammengeführt',
+    identity_crowded: () =>
+      'So viele Besucher teilen eine Adresse, Bestell- oder Kundennummer, dass sie niemanden mehr zusammenführt',
     consents_exported: () => 'Die Einwilligungen exportiert',
     audit_exported: () => 'Diese Liste exportiert',
     events_exported: (site) => `Alle Ereignisse von ${site} exportiert`,

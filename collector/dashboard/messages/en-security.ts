@@ -58,6 +58,11 @@ export const enSecurity = {
     profile_erased: () => 'Erased the data of a person',
     visitors_forgotten: (count) =>
       times(Number(count), 'browser asked to be forgotten', 'browsers asked to be forgotten'),
+    identity_undone: () => 'Undid what joined a person',
+    identity_redone: () => 'Joined again what had been undone',
+    identity_joined: () => 'Joined a person by hand',
+    identity_crowded: () =>
+      'So many visitors share one address, order number or customer number that it joins nobody any more',
     consents_exported: () => 'Exported the consents',
     audit_exported: () => 'Exported this list',
     events_exported: (site) => `Exported all events of ${site}`,

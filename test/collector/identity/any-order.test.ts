@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createProjector } from '../../../collector/profile/projector.ts';
+import type { NewEvent } from '../../../collector/store/event.ts';
+import type { Store } from '../../../collector/store/store.ts';
+import { anyArrival } from '../../support/identity-stream.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
+
+/** So few that the crowds of a test are small ones. */
+const small = { email: 2, order: 2, user: 3, events: 2000 };
+const limits = vi.hoisted(() => ({ email: 100, order: 20, user: 1000, events: 2000 }));
+vi.mock('../../../collector/identity/limits.ts', () => ({ limits }));
+
+const settle = (store: Store) =>
+  createProjector({ store, sites: new Map(), now: () => 0 }).settle();
+const rowsOf = async (store: Store) =>
+  (await store.profiles({ limit: 1000, withJunk: true })).toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+
+const projectedInPieces = async (arrival: readonly NewEvent[], piece: number) => {
+  const store = createMemoryStore();
+  for (let start = 0; start < arrival.length; start += piece) {
+    await store.append(arrival.slice(start, start + piece));
+    await settle(store);
+  }
+  return store;
+};
+
+const sameInAnyOrder = (maxLength: number, numRuns: number) =>
+  fc.assert(
+    fc.asyncProperty(anyArrival(maxLength), async ({ log, arrival, piece }) => {
+      const atOnce = createMemoryStore();
+      await atOnce.append(log);
+      await settle(atOnce);
+      const expected = await rowsOf(atOnce);
+      const inPieces = await projectedInPieces(arrival, piece);
+      expect(await rowsOf(inPieces)).toEqual(expected);
+      await inPieces.forgetProfiles();
+      await settle(inPieces);
+      expect(await rowsOf(inPieces)).toEqual(expected);
+    }),
+    { numRuns },
+  );
+
+describe('any order of arrival, with duplicates, in any pieces, and folded anew', () => {
+  it('gives the same people with the same facts', async () => {
+    await sameInAnyOrder(12, 500);
+    await sameInAnyOrder(30, 100);
+  });
+
+  it('gives the same people where keys become crowds’', async () => {
+    Object.assign(limits, small);
+    await sameInAnyOrder(16, 500);
+    await sameInAnyOrder(40, 100);
+  });
+});
