@@ -1,5 +1,7 @@
 import { backupCommand } from './commands/backup.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { eraseCommand } from './commands/erase.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { moveCommand } from './commands/move.ts';
@@ -17,6 +19,8 @@ const commands = [
   migrateCommand,
   rebuildCommand,
   retentionCommand,
+  exportCommand,
+  eraseCommand,
   doctorCommand,
 ];
 

@@ -1,10 +1,9 @@
 import { type Context, Hono } from 'hono';
-import type { ErasePerson } from '../privacy/erased.ts';
 import { refuse } from './refusal.ts';
 import { actorOf } from './require-owner.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-type Deps = Pick<RouteDeps, 'requireOwner'> & { erasePerson: ErasePerson };
+type Deps = Pick<RouteDeps, 'erasePerson' | 'requireOwner'>;
 
 /** Erases a person for the owner. */
 export const erasureRoutes = (deps: Deps): Hono =>

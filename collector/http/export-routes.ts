@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { exportPage, exportStyle } from '../privacy/export-page.ts';
-import type { ExportLanguage, ExportPerson } from '../privacy/person-export.ts';
+import type { ExportLanguage } from '../privacy/person-export.ts';
 import { refuse } from './refusal.ts';
 import type { RouteDeps } from './route-deps.ts';
 
-type Deps = Pick<RouteDeps, 'audit' | 'requireOwner'> & {
-  exportPerson: ExportPerson;
-};
+type Deps = Pick<RouteDeps, 'audit' | 'exportPerson' | 'requireOwner'>;
 
 const styleHash = createHash('sha256').update(exportStyle).digest('base64');
 /** The page is kept as a file; in the browser it runs and loads nothing, its own style apart. */

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Sites } from '../config/site.ts';
-import type { PeopleWriter } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { createErasePerson } from './erase-person.ts';
 import type { ErasePerson } from './erased.ts';
@@ -12,8 +11,7 @@ import { createPersonLetters } from './person-letters.ts';
 export type Privacy = { exportPerson: ExportPerson; erasePerson: ErasePerson };
 
 /** What is written when somebody is erased. */
-export type PrivacyRecords = Pick<StoreWriter, 'append' | 'audit' | 'saveSetting'> &
-  Pick<PeopleWriter, 'erase'>;
+export type PrivacyRecords = Pick<StoreWriter, 'append' | 'audit' | 'erase' | 'saveSetting'>;
 
 /** Puts together what exports and erases people, mails included. */
 export const createPrivacy = (deps: {

@@ -2,7 +2,6 @@ import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts
 import { readPersonHistory } from '../identity/person-history.ts';
 import { profileIdOf } from '../identity/profile-id.ts';
 import type { LoggedEvent } from '../store/event.ts';
-import type { PeopleReader, PeopleWriter } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { anonymousOrders } from './anonymous-orders.ts';
 import type { EraseElsewhere } from './erased.ts';
@@ -10,8 +9,8 @@ import type { FoundPerson } from './find-people.ts';
 
 /** What an erasure works with. */
 export type EraseDeps = {
-  store: StoreReader & Pick<PeopleReader, 'eventsOfKeys'>;
-  records: Pick<StoreWriter, 'append' | 'audit' | 'saveSetting'> & Pick<PeopleWriter, 'erase'>;
+  store: StoreReader;
+  records: Pick<StoreWriter, 'append' | 'audit' | 'erase' | 'saveSetting'>;
   randomId(): string;
   /** Of those who keep something of people outside the log. */
   elsewhere: readonly EraseElsewhere[];

@@ -2,13 +2,12 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { EventKey } from '../store/event-keys.ts';
-import type { PeopleReader, PeopleWriter } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { withoutAddresses } from './without-address.ts';
 
 type Deps = {
-  store: Pick<StoreReader, 'events'> & Pick<PeopleReader, 'eventsOfKeys'>;
-  records: Pick<StoreWriter, 'append'> & Pick<PeopleWriter, 'erase'>;
+  store: Pick<StoreReader, 'events' | 'eventsOfKeys'>;
+  records: Pick<StoreWriter, 'append' | 'erase'>;
 };
 
 /** So many are taken up at once; all of them in turn. */

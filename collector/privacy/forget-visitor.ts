@@ -2,8 +2,7 @@ import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import { readText } from '../profile/properties.ts';
 import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent, NewEvent } from '../store/event.ts';
-import type { PeopleWriter } from '../store/people.ts';
-import type { StoreReader } from '../store/store.ts';
+import type { StoreReader, StoreWriter } from '../store/store.ts';
 
 /** One browser's wish to be forgotten: `tresen.forget()` in its page. */
 export type Wish = { site: SiteKey; visitorId: VisitorId; at: number };
@@ -23,7 +22,7 @@ export function wishOf(event: NewEvent): Wish | undefined {
  * is not its person. Answers how many events went.
  */
 export async function forgetVisitor(
-  { store, records }: { store: Pick<StoreReader, 'history'>; records: Pick<PeopleWriter, 'erase'> },
+  { store, records }: { store: Pick<StoreReader, 'history'>; records: Pick<StoreWriter, 'erase'> },
   { site, visitorId, at }: Wish,
 ): Promise<number> {
   const visitors = [visitorId];

@@ -1,21 +1,17 @@
 import type { NewEvent } from '../store/event.ts';
-import type { PeopleWriter } from '../store/people.ts';
 import type { Store } from '../store/store.ts';
 import { forgetVisitor, type Wish, wishOf } from './forget-visitor.ts';
-import { rememberForgotten } from './forgotten.ts';
 
 /** So many wait at most; who sends wishes by the thousand has those beyond left in the log. */
 const maxWaiting = 10_000;
 
 type Deps = {
-  store: Pick<Store, 'audit' | 'history' | 'saveSetting' | 'setting'> & Pick<PeopleWriter, 'erase'>;
+  store: Pick<Store, 'audit' | 'erase' | 'history'>;
   /** Brings profiles in line. */
   settle(): Promise<void>;
   /** Awaited after every browser, so that the ingest goes first; false ends the work early. */
   pause(): Promise<boolean>;
   now(): number;
-  /** Tells this process from others on the same store. */
-  processId: string;
   onError(cause: unknown): void;
 };
 
@@ -81,7 +77,6 @@ export const createForgetting = (deps: Deps): Forgetting => {
 /** Answers how many browsers were forgotten: fewer than asked where the work was called off. */
 const forgetAll = async (deps: Deps, wishes: readonly Wish[]): Promise<number> => {
   const { store, now } = deps;
-  await rememberForgotten(store, { wishes, at: now(), processId: deps.processId });
   let forgotten = 0;
   for (const wish of wishes) {
     await forgetVisitor({ store, records: store }, wish);

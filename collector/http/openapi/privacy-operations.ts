@@ -32,6 +32,19 @@ export const privacyOperations: readonly Operation[] = [
     refusals: [400, 401, 404],
   },
   {
+    method: 'delete',
+    path: '/api/profiles/{id}',
+    summary: 'Erase one person',
+    ...asOwner,
+    parameters: [
+      profileId,
+      inQuery('orders', '`keep`: the amounts stay, without the person; `erase` where absent.'),
+      inQuery('objection', '`forget`: no digest of the address stays; `keep` where absent.'),
+    ],
+    answer: { status: 200, holds: 'Erased' },
+    refusals: [400, 401, 404],
+  },
+  {
     method: 'get',
     path: '/api/consents',
     summary: 'Every consent that was given, refused or withdrawn, with its proof',
