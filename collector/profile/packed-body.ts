@@ -34,5 +34,5 @@ const unpack = (text: string): string => {
   if (!text.startsWith(withDictionary))
     return inflateRawSync(Buffer.from(text, 'base64')).toString();
   const packed = Buffer.from(text.slice(withDictionary.length), 'base64');
-  return inflateRawSync(packed, { dictionary: bodyDictionary }).toString();
+  return inflateRawSync(packed, { dictionary: bodyDictionary, chunkSize: 8192 }).toString();
 };
