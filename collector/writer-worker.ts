@@ -8,9 +8,11 @@ import type { FromWriter, ToWriter } from './ingest/writer-channel.ts';
 import { createWriterQueue } from './ingest/writer-queue.ts';
 import { keepCompiledCode } from './operations/compiled-code.ts';
 import { createWriterMetrics } from './operations/metrics/writer-metrics.ts';
+import { createWriterPrivacy } from './privacy/writer-privacy.ts';
 import { connectProjector } from './profile/connect-projector.ts';
 import { createGiveWay } from './retention/give-way.ts';
 import { startRetentionJob } from './retention/retention-job.ts';
+import { runInactivity } from './retention/run-inactivity.ts';
 import { runRetention } from './retention/run-retention.ts';
 import { startDueJob } from './segments/due-job.ts';
 import type { DatabaseAddress } from './store/database.ts';
@@ -26,6 +28,8 @@ const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerD
 const maxSlice = 10;
 /** Figures for operations are told this often. */
 const measureMs = 1000;
+/** Whom other processes erased is known here so soon. */
+const refreshMs = 60_000;
 const metrics = createWriterMetrics(() => performance.now());
 
 const opened = await openStore(database);
@@ -68,8 +72,7 @@ const later = (work: () => void, ms: number): (() => void) => {
   return () => clearTimeout(timer);
 };
 const due = startDueJob({ slice: projector.reappraise, onError, later });
-/** The store as all others here see it. */
-const store: Store = {
+const heard: Store = {
   ...measured,
   makeDue: async (site) => {
     const count = await measured.makeDue(site);
@@ -80,31 +83,43 @@ const store: Store = {
   erase: (erasure) => projector.whileDeleting(() => measured.erase(erasure)),
 };
 
-const retention = startRetentionJob({
-  store,
-  run: (isOn) =>
-    runRetention({
-      store,
-      sites,
-      settle: projector.settle,
-      pause: createGiveWay({ isOn, clock: () => performance.now(), wait: setTimeoutAsync }),
-      now: Date.now,
-      by: 'collector',
-    }),
+const restAfter = (isOn: () => boolean): (() => Promise<boolean>) =>
+  createGiveWay({ isOn, clock: () => performance.now(), wait: setTimeoutAsync });
+const privacy = createWriterPrivacy({
+  store: heard,
+  settle: projector.settle,
+  pause: restAfter(() => !isClosing),
   now: Date.now,
   onError,
-  later,
 });
+/** The store as all others here see it. */
+const { store } = privacy;
+await privacy.refresh();
+setInterval(() => void privacy.refresh().catch(onError), refreshMs).unref();
+
+const runDaily = async (isOn: () => boolean): ReturnType<typeof runRetention> => {
+  const common = { sites, settle: projector.settle, now: Date.now, by: 'collector' };
+  const deleted = await runRetention({ ...common, store, pause: restAfter(isOn) });
+  if (isOn()) await runInactivity({ ...common, ...privacy.erasing, pause: restAfter(isOn) });
+  return deleted;
+};
+const retention = startRetentionJob({ store, run: runDaily, now: Date.now, onError, later });
 
 const queue = createWriterQueue({
-  writeGroup: createWriteGroup({ store, sites, onError }),
+  writeGroup: createWriteGroup({
+    store,
+    sites,
+    onError,
+    stored: privacy.stored,
+    isErased: privacy.isErased,
+  }),
   projector,
   store,
   commitsInFlight: store.commitsInFlight ?? 1,
   post,
   onError,
   close: async () => {
-    await Promise.all([retention.stop(), due.stop()]);
+    await Promise.all([retention.stop(), privacy.stop(), due.stop()]);
     await projector.close();
     await store.close();
     port.unref();

@@ -1,4 +1,6 @@
+import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { Sites } from '../config/site.ts';
+import type { NewEvent } from '../store/event.ts';
 import type { Appended, StoreWriter } from '../store/store.ts';
 import { storeFailureOf } from '../store/store-failure.ts';
 import type { IngestAnswer, IngestRequest } from './ingest-request.ts';
@@ -21,8 +23,12 @@ export const createWriteGroup = (deps: {
   store: Pick<StoreWriter, 'appendGroup'>;
   sites: Sites;
   onError(cause: unknown): void;
+  /** Hears of what was stored, before its senders do. */
+  stored?(events: readonly NewEvent[]): void;
+  /** Whether a visitor was erased: the browser is told to forget who it was. */
+  isErased?(site: SiteKey, visitorId: VisitorId): boolean;
 }): WriteGroup => {
-  const { store, sites, onError } = deps;
+  const { store, sites, onError, stored = () => {}, isErased = () => false } = deps;
   const judgeEvents = createEventJudge(sites);
 
   /** One that cannot be stored must not take the others of its group with it. */
@@ -47,7 +53,8 @@ export const createWriteGroup = (deps: {
       // A store that is gone or full takes none of them; asking for each would only take longer.
       return storeFailureOf(cause) === 'store_unavailable' ? appendApart(group) : [];
     });
-    return group.map((parsed, index) => toAnswer(parsed, counts[index], sites));
+    for (const [index, parsed] of group.entries()) if (counts[index]) stored(eventsOf(parsed));
+    return group.map((parsed, index) => toAnswer(parsed, counts[index], { sites, isErased }));
   };
 };
 
@@ -56,11 +63,14 @@ const eventsOf = (parsed: ParsedRequest) => (parsed.type === 'events' ? parsed.e
 const toAnswer = (
   parsed: ParsedRequest,
   count: Appended | undefined,
-  sites: Sites,
+  { sites, isErased }: { sites: Sites; isErased(site: SiteKey, visitorId: VisitorId): boolean },
 ): IngestAnswer => {
   if (parsed.type === 'refused') return parsed;
   if (count === undefined) return unavailable;
   const { inserted, duplicates } = count;
-  const visitor = visitorConsentOf(parsed.events, sites);
+  const said = visitorConsentOf(parsed.events, sites);
+  const site = parsed.events[0]?.site;
+  const isGone = said !== undefined && site !== undefined && isErased(site, said.visitorId);
+  const visitor = isGone ? ({ ...said, type: 'withdrawn' } as const) : said;
   return { type: 'stored', accepted: inserted, duplicates, refused: parsed.refused, visitor };
 };
