@@ -6,10 +6,12 @@ import { createTroublePages } from './dashboard/trouble-pages.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
 import { createOwner } from './http/create-owner.ts';
+import { createSegments } from './http/create-segments.ts';
 import { erasureRoutes } from './http/erasure-routes.ts';
 import { eventsRoutes } from './http/events-routes.ts';
 import { exportRoutes } from './http/export-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
+import { identityRoutes } from './http/identity-routes.ts';
 import { ingestRoutes } from './http/ingest-routes.ts';
 import { createInspectionPasses } from './http/inspection-pass.ts';
 import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
@@ -26,6 +28,8 @@ import { reachedRoutes } from './http/reached-routes.ts';
 import { refuse } from './http/refusal.ts';
 import type { RouteDeps } from './http/route-deps.ts';
 import { scriptRoutes } from './http/script-routes.ts';
+import { segmentPeopleRoutes } from './http/segment-people-routes.ts';
+import { segmentRoutes } from './http/segment-routes.ts';
 import { segmentSettingsRoutes } from './http/segment-settings-routes.ts';
 import { sourceConfigRoutes } from './http/source-config-routes.ts';
 import { wantsPage } from './http/wants-page.ts';
@@ -36,6 +40,7 @@ import { createRequestJudge } from './ingest/junk/judge-request.ts';
 import type { Readiness } from './operations/readiness.ts';
 import type { PasswordHasher } from './owner/password-hash.ts';
 import { createPrivacy } from './privacy/create-privacy.ts';
+import { createTellSegments } from './segments/told-segments.ts';
 import { type StoreReader, StoreTimeout, type StoreWriter } from './store/store.ts';
 
 /** Everything the collector's HTTP side needs; tests hand in a store in memory. */
@@ -48,6 +53,8 @@ export type AppDeps = {
   /** What is written in the owner's name. */
   records: Pick<StoreWriter, 'append' | 'audit' | 'erase' | 'makeDue' | 'saveSetting'>;
   settle(): Promise<void>;
+  /** Webhooks of segments may go to the own network. */
+  allowPrivateWebhooks?: boolean;
   /** Tests hash at less cost. */
   hasher?: PasswordHasher;
   now(): number;
@@ -84,6 +91,8 @@ export const createApp = (deps: AppDeps): Hono => {
     audit: owner.audit,
     now,
   };
+  const segments = createSegments(routeDeps);
+  const { allowPrivateWebhooks = false } = deps;
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
   app.use(plainPath);
@@ -96,6 +105,7 @@ export const createApp = (deps: AppDeps): Hono => {
       isWithinLimit: createRateLimit(config.rateLimit, now),
       addressOf,
       judgeRequest: createRequestJudge(config.trustedProxies),
+      tellSegments: createTellSegments({ store, sites }),
       now,
     }),
   );
@@ -123,6 +133,9 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', reachedRoutes({ now }));
   app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
+  app.route('/', segmentRoutes({ ...routeDeps, ...segments, allowPrivateWebhooks }));
+  app.route('/', segmentPeopleRoutes({ ...routeDeps, desk: segments.desk }));
+  app.route('/', identityRoutes(routeDeps));
   app.route('/', exportRoutes(routeDeps));
   app.route('/', erasureRoutes(routeDeps));
   app.route('/', ledgerRoutes(routeDeps));

@@ -1,6 +1,6 @@
 import type { VisitorId } from '../../client/protocol/ids.ts';
 import type { EventKey } from '../store/event-keys.ts';
-import type { Tie } from './decision.ts';
+import { type Tie, tieProperties } from './decision.ts';
 import type { Statement, Strength, Unsaid } from './evidence.ts';
 import { compareMoments } from './moment.ts';
 import { isSamePerson, type Person } from './profile-id.ts';
@@ -67,35 +67,45 @@ export type IdentityGraph = {
 const maxTies = 1000;
 const maxEvidence = 10;
 
-/** Draws the graph of a person whose visitors have been read. */
+/** Draws the graph of a person whose visitors have been read; of `parted` ones only what the owner undid. */
 export function drawIdentityGraph(
   reading: Reading,
   person: Person,
-  { visitors, proven }: { visitors: readonly VisitorId[]; proven?: ReadonlySet<VisitorId> },
+  of: {
+    visitors: readonly VisitorId[];
+    parted: readonly VisitorId[];
+    proven?: ReadonlySet<VisitorId>;
+  },
 ): IdentityGraph {
-  const stitching = reading.stitching(visitors);
-  const ties = new Map<string, { tie: Tie; words: Word[] }>();
-  for (const visitorId of visitors) {
-    for (const raw of reading.raw(visitorId)) {
-      for (const word of wordsIn(raw)) {
-        const name = JSON.stringify(word.tie);
-        const one = ties.get(name) ?? { tie: word.tie, words: [] };
-        one.words.push(word);
-        ties.set(name, one);
-      }
-    }
-  }
-  const shown = [...ties.values()].map(({ tie, words }) => showTie(reading, person, tie, words));
+  const stitching = reading.stitching(of.visitors);
+  const show = ({ tie, words }: { tie: Tie; words: readonly Word[] }): TieShown =>
+    showTie(reading, person, tie, words);
+  const ties = [
+    ...tiesOf(reading, of.visitors).map(show),
+    ...tiesOf(reading, of.parted)
+      .map(show)
+      .filter(({ declined }) => declined === 'undone'),
+  ];
   return {
     person,
-    visitors: visitors.map((visitorId) => ({
+    visitors: of.visitors.map((visitorId) => ({
       visitorId,
-      isProven: proven?.has(visitorId) ?? false,
+      isProven: of.proven?.has(visitorId) ?? false,
       others: ownersOf(stitching, visitorId).filter((one) => !isSamePerson(one, person)),
     })),
-    ties: shown.slice(0, maxTies),
-    isCut: shown.length > maxTies,
+    ties: ties.slice(0, maxTies),
+    isCut: ties.length > maxTies,
   };
+}
+
+/** What these visitors tie, with every word for it. */
+function tiesOf(
+  reading: Reading,
+  visitors: readonly VisitorId[],
+): { tie: Tie; words: readonly Word[] }[] {
+  const words = visitors.flatMap((visitor) => reading.raw(visitor).flatMap(wordsIn));
+  const byName = Map.groupBy(words, ({ tie }) => JSON.stringify(tieProperties(tie)));
+  return [...byName.values()].flatMap((some) => (some[0] ? { tie: some[0].tie, words: some } : []));
 }
 
 type Word = { tie: Tie; strength: Strength; by: Statement; refused?: Unsaid['reason'] };

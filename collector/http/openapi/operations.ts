@@ -1,3 +1,4 @@
+import { identityOperations } from './identity-operations.ts';
 import { ingestOperations } from './ingest-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { peopleFilters } from './people-filters.ts';
@@ -135,6 +136,7 @@ export const operations: readonly Operation[] = [
     answer: { status: 200, holds: 'EventPage' },
     refusals: [400, 401, 404],
   },
+  ...identityOperations,
   ...privacyOperations,
   {
     method: 'get',

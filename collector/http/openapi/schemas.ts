@@ -2,6 +2,7 @@ import { type TSchema, Type } from '@sinclair/typebox';
 import { eventSources } from '../../../client/protocol/event.ts';
 import { checkEvent, checkShared } from '../../ingest/wire-schema.ts';
 import { doubtKinds } from '../../store/event.ts';
+import { identitySchemas } from './identity-schemas.ts';
 import { privacySchemas } from './privacy-schemas.ts';
 
 const strict = { additionalProperties: false };
@@ -111,6 +112,7 @@ export const schemas = {
     },
     strict,
   ),
+  ...identitySchemas,
   ...privacySchemas,
   SegmentSettings: open("What Segment's browser SDK needs to start."),
   SourceConfig: open("What RudderStack's browser SDK needs to start."),
