@@ -1,20 +1,19 @@
+import type { Sites } from '../config/site.ts';
 import { createProjector } from '../profile/projector.ts';
-import type { Shops } from '../profile/shops.ts';
+import { createAppraise } from '../segments/appraise-segments.ts';
+import { createJudgements } from '../segments/judgements.ts';
 import type { Store } from '../store/store.ts';
 import type { Progress } from './command.ts';
+import { countFolded } from './count-folded.ts';
 
-/** Folds the profile of every visitor that is marked stale; answers how many there were. */
-export async function foldStale(store: Store, sites: Shops, progress: Progress): Promise<number> {
-  const { staleVisitors } = await store.measure();
-  let done = 0;
-  const counting: Store = {
-    ...store,
-    saveProfiles: async (change) => {
-      await store.saveProfiles(change);
-      done += change.settled.length;
-      progress(done, Math.max(done, staleVisitors));
-    },
-  };
-  await createProjector({ store: counting, sites }).settle();
-  return done;
-}
+/** Folds the profile of every visitor that is marked stale, in this thread. */
+export const foldStale = async (store: Store, sites: Sites, progress: Progress): Promise<void> => {
+  const judgements = createJudgements({ store, sites });
+  await judgements.refresh();
+  const counting = await countFolded(store, progress);
+  await createProjector({
+    store: counting,
+    sites,
+    appraise: createAppraise(judgements.of),
+  }).settle();
+};

@@ -1,35 +1,42 @@
-import { readConfig } from '../config/config.ts';
-import type { Shops } from '../profile/shops.ts';
-import { openStoreAlone } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { openStore, openStoreAlone } from '../store/open-store.ts';
+import { type Store, StoreInUse } from '../store/store.ts';
 import type { Command, Progress } from './command.ts';
-import { foldStale } from './fold-stale.ts';
+import { foldCrew } from './fold-crew.ts';
 
 /**
  * Folds every profile anew from the log, which is the truth; profiles are derived and may be thrown
  * away at any time. `progress` is told how many visitors are done, of how many.
  */
-export async function rebuild(store: Store, sites: Shops, progress: Progress): Promise<number> {
-  const visitors = await store.forgetProfiles();
-  await foldStale(store, sites, progress);
-  return visitors;
-}
+const rebuild = async ({ database, sites }: Config, progress: Progress): Promise<number> => {
+  // Two that fold at once could save an older state last, so nobody else may be at it …
+  await (await openStoreAlone(database)).close();
+  const store = await openStore(database);
+  try {
+    const { lastSeq } = await store.measure();
+    const visitors = await store.forgetProfiles();
+    await foldCrew({ database, store, sites, progress });
+    // … nor have begun meanwhile: what is folded here is read by several threads, for whom the file is open.
+    await insistOnSilence(store, lastSeq);
+    await store.audit({ at: Date.now(), by: 'command line', action: 'profiles_rebuilt' });
+    return visitors;
+  } finally {
+    await store.close();
+  }
+};
 
-/** `rebuild`: two that fold at once could save an older state last, so it works alone. */
+const insistOnSilence = async (store: Store, lastSeq: number): Promise<void> => {
+  if ((await store.measure()).lastSeq !== lastSeq) throw new StoreInUse('The database');
+};
+
+/** `rebuild`: works alone. */
 export const rebuildCommand: Command = {
   name: 'rebuild',
   does: 'fold every profile anew from the log; stop the collector first',
   operands: [],
   flags: { '--json': { does: 'one JSON object instead of sentences' } },
   run: async ({ env, progress }) => {
-    const { database, sites } = readConfig(env);
-    const store = await openStoreAlone(database);
-    try {
-      const visitors = await rebuild(store, sites, progress('visitors'));
-      await store.audit({ at: Date.now(), by: 'command line', action: 'profiles_rebuilt' });
-      return { lines: [`${visitors} visitors folded anew from the log.`], json: { visitors } };
-    } finally {
-      await store.close();
-    }
+    const visitors = await rebuild(readConfig(env), progress('visitors'));
+    return { lines: [`${visitors} visitors folded anew from the log.`], json: { visitors } };
   },
 };

@@ -4,37 +4,32 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { VisitorId } from '../../../client/protocol/ids.ts';
-import { rebuild } from '../../../collector/commands/rebuild.ts';
-import { createProjector } from '../../../collector/profile/projector.ts';
+import { foldStale } from '../../../collector/commands/fold-stale.ts';
+import { demoSites } from '../../../collector/config/demo-sites.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../../collector/store/store.ts';
 import { newEvent, noon } from '../../support/log-events.ts';
-import { createMemoryStore } from '../../support/memory-store.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const cli = resolve(root, 'collector/cli.ts');
 
-/** Two people: one who identified on two browsers, one who did not. */
+const crowd = 300;
+const rowsOf = (store: Store) => store.profiles({ limit: 1000 });
+
+/** Somebody who ordered and identified, and a crowd of others, many of whom are the same few people. */
 const events = [
   newEvent('page_view', noon, { path: '/' }),
   newEvent('purchase', noon + 1, { transaction_id: 'T1', value: 10, currency: 'EUR' }),
   newEvent('identify', noon + 2, {}, { type: 'identify', userId: 'k-1' }),
-  ...[1, 2, 3].map((n) =>
-    newEvent('page_view', noon + 10 + n, { path: `/${n}` }, { visitorId: `v${n}` as VisitorId }),
+  ...Array.from({ length: crowd }, (_, n) =>
+    newEvent(
+      'page_view',
+      noon + 10 + n,
+      { path: `/${n}` },
+      { visitorId: `v${n}` as VisitorId, ...(n % 3 === 0 && { userId: `k-${n % 20}` }) },
+    ),
   ),
 ];
-
-test('a rebuild gives the same profiles, and says how far it is', async () => {
-  const store = createMemoryStore();
-  await store.append(events);
-  await createProjector({ store, sites: new Map() }).settle();
-  const before = await store.profiles({ limit: 100 });
-  const told: number[][] = [];
-  const visitors = await rebuild(store, new Map(), (done, of) => told.push([done, of]));
-  expect(before.length).toBeGreaterThan(1);
-  expect(await store.profiles({ limit: 100 })).toEqual(before);
-  expect(told.at(-1)).toEqual([visitors, visitors]);
-  expect(await store.staleVisitors(10)).toEqual([]);
-});
 
 const run = (args: string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [cli, ...args], {
@@ -43,18 +38,22 @@ const run = (args: string[], env: Record<string, string> = {}) =>
     encoding: 'utf8',
   });
 
-test('the command rebuilds the database that the environment names', async () => {
+test('a rebuild gives the same profiles, with the segments that hold, by several threads', async () => {
   const path = join(mkdtempSync(join(tmpdir(), 'tresen-')), 'tresen.db');
   const store = openSqliteStore(path);
   await store.append(events);
+  await foldStale(store, demoSites(8788), () => {});
+  const before = await rowsOf(store);
   await store.close();
   const { status, stdout } = run(['rebuild'], { TRESEN_DATABASE: `sqlite:${path}` });
   expect({ status, stdout: stdout.trim() }).toEqual({
     status: 0,
-    stdout: '4 visitors folded anew from the log.',
+    stdout: `${crowd + 1} visitors folded anew from the log.`,
   });
   const rebuilt = openSqliteStore(path);
-  expect(await rebuilt.profiles({ limit: 10 })).not.toEqual([]);
+  expect(before.some(({ appraisal }) => appraisal.segments.length > 0)).toBe(true);
+  expect(await rowsOf(rebuilt)).toEqual(before);
+  expect(await rebuilt.staleVisitors(10)).toEqual([]);
   await rebuilt.close();
 });
 
