@@ -33,7 +33,7 @@ export function toGates(
 
 function holds(
   condition: Condition,
-  { circumstances, scores, cartValueMinor }: Situation,
+  { circumstances, scores, cartValueMinor, segments }: Situation,
 ): boolean {
   switch (condition.type) {
     case 'cart_value_at_least':
@@ -48,5 +48,9 @@ function holds(
       return scores[condition.score].value <= condition.value;
     case 'page_type':
       return condition.in.includes(circumstances.pageType);
+    case 'in_segment':
+      return !!segments?.includes(condition.segment);
+    case 'not_in_segment':
+      return segments?.includes(condition.segment) === false;
   }
 }

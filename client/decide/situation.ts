@@ -22,6 +22,8 @@ export type Situation = {
   /** A consent tool is present and has not been answered. */
   consentPending: boolean;
   promptOpen: boolean;
+  /** Segments that hold for the visitor; absent while the collector has told nothing. */
+  segments?: readonly string[] | undefined;
   /** The visitor wants no prompts at all, and said so on their own page. */
   isQuiet: boolean;
 };

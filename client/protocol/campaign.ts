@@ -25,7 +25,10 @@ export type Condition =
   | { type: 'cart_filled' }
   | { type: 'score_at_least'; score: ScoreName; value: number }
   | { type: 'score_at_most'; score: ScoreName; value: number }
-  | { type: 'page_type'; in: readonly PageType[] };
+  | { type: 'page_type'; in: readonly PageType[] }
+  /** By what the collector told of the visitor; while it has told nothing, neither of them holds. */
+  | { type: 'in_segment'; segment: string }
+  | { type: 'not_in_segment'; segment: string };
 
 /** Scores run from 0 to 100. */
 export const scoreNames = ['engagement', 'intent', 'abandonment'] as const;

@@ -40,6 +40,8 @@ const conditions = {
     { type: Type.Literal('page_type'), in: Type.Array(oneOf(pageTypes), { minItems: 1 }) },
     strict,
   ),
+  in_segment: Type.Object({ type: Type.Literal('in_segment'), segment: id }, strict),
+  not_in_segment: Type.Object({ type: Type.Literal('not_in_segment'), segment: id }, strict),
 } satisfies Record<Condition['type'], unknown>;
 
 const promptText = Type.Object(

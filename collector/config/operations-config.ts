@@ -16,6 +16,8 @@ export type OperationsConfig = {
   stopDelayMs: number;
   /** Open connections a process allows. */
   maxConnections: number;
+  /** Webhooks of segments may go to the own network. */
+  allowPrivateWebhooks: boolean;
 };
 
 const minTokenLength = 16;
@@ -32,7 +34,13 @@ export const readOperationsConfig = (
   metricsToken: readMetricsToken(env.TRESEN_METRICS_TOKEN),
   stopDelayMs: readWhole(env, 'TRESEN_STOP_DELAY', 0, 60) * 1000,
   maxConnections: readWhole(env, 'TRESEN_MAX_CONNECTIONS', 10_000, 1_000_000) || 1_000_000,
+  allowPrivateWebhooks: readAllowance(env.TRESEN_PRIVATE_WEBHOOKS),
 });
+
+const readAllowance = (text: string | undefined): boolean => {
+  if (!text || text === 'allow') return text === 'allow';
+  throw new Error(`TRESEN_PRIVATE_WEBHOOKS is "${text}"; expected allow, or nothing.`);
+};
 
 const readLogLevel = (text: string | undefined): LogLevel => {
   const level = logLevels.find((known) => known === (text || 'info'));

@@ -20,6 +20,11 @@ export const auditActions = [
   'consents_exported',
   'audit_exported',
   'events_exported',
+  'segment_changed',
+  'segment_removed',
+  'segment_exported',
+  'segment_webhook_set',
+  'audience_exported',
   'profiles_rebuilt',
   'settings_changed',
   'restored',
@@ -28,7 +33,10 @@ export const auditActions = [
   'import_started',
   'import_finished',
   'import_cancelled',
+  'data_requested',
+  'shop_left',
   'inactive_erased',
+  'mails_viewed',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -10,7 +10,7 @@ export type Parameter = {
 
 /** One route as the document describes it. */
 export type Operation = {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** Parameters in braces. */
   path: string;
   summary: string;

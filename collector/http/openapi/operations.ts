@@ -3,6 +3,7 @@ import { ingestOperations } from './ingest-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { peopleFilters } from './people-filters.ts';
 import { privacyOperations } from './privacy-operations.ts';
+import { segmentOperations } from './segment-operations.ts';
 
 const inPath = (name: string, description: string): Parameter => ({
   name,
@@ -138,6 +139,7 @@ export const operations: readonly Operation[] = [
   },
   ...identityOperations,
   ...privacyOperations,
+  ...segmentOperations,
   {
     method: 'get',
     path: '/api/reached',

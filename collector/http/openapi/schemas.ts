@@ -4,6 +4,7 @@ import { checkEvent, checkShared } from '../../ingest/wire-schema.ts';
 import { doubtKinds } from '../../store/event.ts';
 import { identitySchemas } from './identity-schemas.ts';
 import { privacySchemas } from './privacy-schemas.ts';
+import { segmentSchemas } from './segment-schemas.ts';
 
 const strict = { additionalProperties: false };
 const oneOf = (names: readonly string[]): TSchema =>
@@ -114,6 +115,7 @@ export const schemas = {
   ),
   ...identitySchemas,
   ...privacySchemas,
+  ...segmentSchemas,
   SegmentSettings: open("What Segment's browser SDK needs to start."),
   SourceConfig: open("What RudderStack's browser SDK needs to start."),
   Document: open('This document.'),

@@ -127,6 +127,12 @@ describe('the audience', () => {
     [{ type: 'page_type', in: ['cart', 'home'] }, { circumstances: { pageType: 'cart' } }, true],
     [{ type: 'page_type', in: ['cart', 'home'] }, { circumstances: { pageType: 'list' } }, false],
     [{ type: 'page_type', in: [] }, { circumstances: { pageType: 'list' } }, false],
+    [{ type: 'in_segment', segment: 'a' }, { segments: ['a', 'b'] }, true],
+    [{ type: 'in_segment', segment: 'c' }, { segments: ['a', 'b'] }, false],
+    [{ type: 'in_segment', segment: 'a' }, {}, false],
+    [{ type: 'not_in_segment', segment: 'a' }, { segments: ['a'] }, false],
+    [{ type: 'not_in_segment', segment: 'a' }, { segments: [] }, true],
+    [{ type: 'not_in_segment', segment: 'a' }, {}, false],
   ])('%j in %j: %s', (condition, sketch, belongs) => {
     expect(answer({ audience: [condition] }, sketch)).toBe(belongs ? 'show' : 'audience_mismatch');
   });

@@ -57,7 +57,17 @@ describe('what a batch says of its visitor', () => {
     expect(visitorConsentOf([made({ visitorId: other })], testSites)).toEqual({
       type: 'granted',
       visitorId: other,
+      site: 'demo',
+      mayPersonalise: false,
     });
+  });
+
+  test.each([
+    ['allowed', [made({ consent: { analytics: 'granted', personalization: 'granted' } })], true],
+    ['refused', [made()], false],
+    ['not said', [made({ consent: { analytics: 'granted' } })], false],
+  ] as const)('personalization %s', (_, events, mayPersonalise) => {
+    expect(visitorConsentOf(events, testSites)).toMatchObject({ mayPersonalise });
   });
 
   test('where the shop vouches, silence is consent and a refusal is none', () => {

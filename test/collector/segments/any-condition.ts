@@ -79,7 +79,10 @@ export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
     channel: fc.constantFrom(...channels),
   }),
   fc.constant<Question>({ type: 'interest', category: 'shoes', atLeast: 0.5 }),
-  fc.record({ type: fc.constant('rfm' as const), monetary: range(5) }) as fc.Arbitrary<Question>,
+  fc.constantFrom<Question>(
+    { type: 'rfm', monetary: { atLeast: 4 } },
+    { type: 'rfm', recency: { atMost: 2 }, frequency: { atLeast: 1, atMost: 3 } },
+  ),
   fc.record({
     type: fc.constant('probability_alive' as const),
     atLeast: fc.double({ min: 0, max: 1, noNaN: true }),
