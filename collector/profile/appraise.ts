@@ -35,7 +35,7 @@ export function appraiseFacts(facts: ProfileFacts, now: number, model?: ShopMode
 }
 
 /** The next moment at which the clock alone changes stage, cart or scores; null for never. */
-export function nextChangeAt(
+function nextChangeAt(
   { stage, cart, scores, lastSeenAt }: Profile,
   now: number,
   abandonedAfterMs: number = defaultAbandonedAfterMs,

@@ -32,7 +32,7 @@ const maxCategories = 20;
 const maxProducts = 30;
 
 /** How much of a weight is left after a time. */
-export const faded = (weight: number, ms: number): number =>
+const faded = (weight: number, ms: number): number =>
   weight * 2 ** (-Math.max(0, ms) / halfLifeMs);
 
 /** The interests that these events show; `repeated` purchases count once. */

@@ -3,7 +3,6 @@ import type { LoggedEvent } from '../store/event.ts';
 import { readText } from './properties.ts';
 
 export const newsletterStatuses = ['none', 'pending', 'confirmed', 'unsubscribed'] as const;
-export type NewsletterStatus = (typeof newsletterStatuses)[number];
 
 /** What was agreed to, where and when. */
 export type NewsletterRequest = {

@@ -4,7 +4,7 @@ import type { BgNbd, Purchases } from '../../collector/profile/shop-model/bg-nbd
 export type DrawnCustomer = Purchases & { later: number };
 
 /** Numbers from 0 to 1 that look random and are the same for the same seed (Mulberry32). */
-export const createRandom = (seed: number): (() => number) => {
+const createRandom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
