@@ -25,8 +25,9 @@ export type CustomerDraft = {
   place: Cell;
 };
 
+/** A person or an event as messages, or why it is none. */
 export type ToldPerson =
-  | { type: 'messages'; messages: readonly Message[] }
+  | { type: 'messages'; messages: readonly Message[]; noted?: readonly ImportProblem[] }
   | { type: 'refused'; problems: readonly ImportProblem[] };
 
 /** `asOf` is when the source was right; `edition` tells one export from a later one. */

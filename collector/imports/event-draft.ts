@@ -1,7 +1,7 @@
 import type { Properties } from '../../client/protocol/event.ts';
 import { type Cell, createCellReader, type Setting } from './cell.ts';
 import type { ToldPerson } from './customer-draft.ts';
-import type { Message } from './import-facts.ts';
+import type { ImportProblem, Message } from './import-facts.ts';
 import { messageIdOf } from './message-id.ts';
 
 /** One event, as its source writes it. */
@@ -21,6 +21,18 @@ export type EventDraft = {
 
 const maxName = 200;
 
+/**
+ * What must not come in by a file of events: a request would be answered by a mail now, a confirmation
+ * belongs to a newsletter list with its proof, and who is who the owner decides here.
+ */
+const leftOut = /^(newsletter_requested$|newsletter_confirmed$|identity_)/;
+
+/** What is noted of an event that stays out; nothing of every other one. */
+export const leftOutOf = (name: string, line: number, column: string): ImportProblem | undefined =>
+  leftOut.test(name)
+    ? { line, column, reason: 'left_out', expected: 'an event of a visit or an order' }
+    : undefined;
+
 /** An event under its own time, or why it is none. */
 export const toEventMessages = (draft: EventDraft, setting: Setting): ToldPerson => {
   const read = createCellReader(setting);
@@ -32,6 +44,8 @@ export const toEventMessages = (draft: EventDraft, setting: Setting): ToldPerson
     read.wrong(draft.visitor ?? draft.userId ?? draft.name, 'missing', 'a visitor or a user');
   }
   if (read.problems.length > 0) return { type: 'refused', problems: read.problems };
+  const stays = leftOutOf(name ?? '', draft.name.line, draft.name.column);
+  if (stays) return { type: 'messages', messages: [], noted: [stays] };
   const sessionId = read.text(draft.session, 64);
   const id = read.text(draft.id, 99);
   const { properties } = draft;

@@ -1,6 +1,6 @@
 import { decodeText, encodingOf, type FileEncoding } from './decode-text.ts';
 import type { ImportKind, ImportShape, ImportSite } from './import-facts.ts';
-import { isFields } from './object-cells.ts';
+import { parseElement } from './parse-element.ts';
 import { createEndOfRow, createRecordCutter, endOfElement, endOfLine } from './records.ts';
 import {
   objectShapes,
@@ -90,16 +90,6 @@ const recogniseJson = (text: Buffer, first: number, said: Said): Found => {
   const format = { type: isList ? ('list' as const) : ('lines' as const) };
   if (shape) return { type: 'recognised', kind: shape.kind, shape: shape.shape, format, start };
   return unknown(`JSON with the fields of one of these: ${listShapes(objectShapes, said)}`);
-};
-
-/** One object of a JSON file; nothing where it is none. */
-export const parseElement = (text: string): Readonly<Record<string, unknown>> | undefined => {
-  try {
-    const value: unknown = JSON.parse(text.replace(/^[\s,]+/, ''));
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const recogniseRows = (text: Buffer, said: Said): Found => {

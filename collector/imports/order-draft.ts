@@ -91,20 +91,42 @@ export const toOrderMessages = (
   const paidBack = [
     ...refunds,
     ...(refundedTotal ? [{ id: 'all so far', at: undefined, value: refundedTotal }] : []),
-  ].map((refund) => ({
-    ...who,
-    type: 'track',
-    event: 'refund',
-    messageId: messageIdOf('refund', id, refund),
-    timestamp: refund.at ?? at,
-    properties: {
-      ...about,
-      refund_id: refund.id,
-      ...(refund.value !== undefined && { value: refund.value }),
-    },
-  }));
+  ].map((refund) => toRefundMessage(refund, { who, about, at }));
   return { type: 'messages', messages: [purchase, ...paidBack], id };
 };
+
+/** Refunds alone, of an order that was told before. */
+export const toRefundMessages = (
+  order: Cell,
+  drafts: readonly RefundDraft[],
+  site: ImportSite,
+  setting: Setting,
+): ToldOrder => {
+  const read = createCellReader(setting);
+  const id = read.required(order, orderIdOf(read.text(order)), 'the number of the order');
+  const refunds = drafts.map((refund) => toRefund(refund, read));
+  if (read.problems.length > 0 || id === undefined) {
+    return { type: 'refused', problems: read.problems };
+  }
+  const around = { who: whoOf(site, { id }), about: { transaction_id: id }, at: setting.now };
+  return { type: 'messages', messages: refunds.map((one) => toRefundMessage(one, around)), id };
+};
+
+const toRefundMessage = (
+  refund: ReturnType<typeof toRefund>,
+  { who, about, at }: { who: Message; about: Message; at: number },
+): Message => ({
+  ...who,
+  type: 'track',
+  event: 'refund',
+  messageId: messageIdOf('refund', about.transaction_id, refund),
+  timestamp: refund.at ?? at,
+  properties: {
+    ...about,
+    refund_id: refund.id,
+    ...(refund.value !== undefined && { value: refund.value }),
+  },
+});
 
 const toRefund = ({ id, at, amount }: RefundDraft, read: CellReader) => ({
   id,
@@ -119,7 +141,7 @@ const orderIdOf = (text: string | undefined): string | undefined => {
 };
 
 /** Whose order it is: a user of the shop, or who has the address, or whoever has this order. */
-export const whoOf = (
+const whoOf = (
   site: ImportSite,
   known: { userId?: string | undefined; email?: string | undefined; id: string },
 ): { userId: string } | { anonymousId: string } => {

@@ -1,5 +1,6 @@
 import type { ImportProblem } from './import-facts.ts';
-import { type ImportPlan, parseElement } from './import-plan.ts';
+import type { ImportPlan } from './import-plan.ts';
+import { parseElement } from './parse-element.ts';
 import type { MapContext, ObjectRecord, RecordMap } from './shape.ts';
 import { objectShapes, tableShapes } from './shapes/shapes.ts';
 import { createRowParser, type Row, toColumns } from './table.ts';

@@ -44,5 +44,5 @@ export type ObjectShape = Named & {
 /** The answer of a draft in the form that all mappings share. */
 export const toTold = (told: ToldOrder | ToldPerson): Told =>
   told.type === 'messages'
-    ? { messages: told.messages, problems: [] }
+    ? { messages: told.messages, problems: ('noted' in told && told.noted) || [] }
     : { messages: [], problems: told.problems };

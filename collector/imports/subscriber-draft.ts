@@ -22,11 +22,6 @@ export type SubscriberDraft = {
   status?: Cell | undefined;
 };
 
-export type ToldSubscriber = Exclude<ToldPerson, { type: 'refused' }> & {
-  /** Taken, but not for advertising. */
-  noted: readonly ImportProblem[];
-};
-
 /** As exports call who has left, or must not be written to for another reason. */
 const gone: ReadonlySet<string> = new Set([
   'unsubscribed',
@@ -54,7 +49,7 @@ export const toSubscriberMessages = (
   draft: SubscriberDraft,
   site: ImportSite,
   setting: Setting & Edition,
-): ToldSubscriber | Extract<ToldPerson, { type: 'refused' }> => {
+): ToldPerson => {
   const read = createCellReader(setting);
   const email = read.required(draft.email, read.email(draft.email), 'an e-mail address');
   const confirmedAt = read.time(draft.confirmedAt);

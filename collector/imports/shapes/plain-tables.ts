@@ -117,13 +117,10 @@ export const plainNewsletter: TableShape = {
       status: ['status'],
     });
     return {
-      map: (row): Told => {
+      map: (row) => {
         const said = pick(row);
         const draft = { ...said, email: cellOr(said.email, row.line, 'email') };
-        const told = toSubscriberMessages(draft, context.site, context);
-        return told.type === 'messages'
-          ? { messages: told.messages, problems: told.noted }
-          : toTold(told);
+        return toTold(toSubscriberMessages(draft, context.site, context));
       },
     };
   },

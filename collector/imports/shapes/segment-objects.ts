@@ -1,4 +1,5 @@
 import { createCellReader } from '../cell.ts';
+import { leftOutOf } from '../event-draft.ts';
 import type { Message } from '../import-facts.ts';
 import { cellOr, createCells } from '../object-cells.ts';
 import type { ObjectShape } from '../shape.ts';
@@ -35,6 +36,8 @@ export const segmentEvents: ObjectShape = {
       );
       const timestamp = read.required(at, read.time(at), 'when it happened');
       if (read.problems.length > 0) return { messages: [], problems: read.problems };
+      const stays = leftOutOf(String(value.event ?? ''), line, 'event');
+      if (stays) return { messages: [], problems: [stays] };
       const message: Record<string, unknown> = {};
       for (const field of fields) if (value[field] !== undefined) message[field] = value[field];
       const messages: Message[] = [{ ...message, timestamp }];

@@ -2,7 +2,7 @@ import type { Cell } from '../cell.ts';
 import { toCustomerMessages } from '../customer-draft.ts';
 import { cellOr } from '../object-cells.ts';
 import { type ItemDraft, toOrderMessages } from '../order-draft.ts';
-import { type TableShape, type Told, toTold } from '../shape.ts';
+import { type TableShape, toTold } from '../shape.ts';
 import { toSubscriberMessages } from '../subscriber-draft.ts';
 
 /** Shopware's profile "Default customer" (Migration1626696809AddImportExportCustomerProfile). */
@@ -99,13 +99,10 @@ export const shopwareNewsletter: TableShape = {
       confirmedAt: ['confirmed_at'],
     });
     return {
-      map: (row): Told => {
+      map: (row) => {
         const said = pick(row);
         const draft = { ...said, email: cellOr(said.email, row.line, 'email') };
-        const told = toSubscriberMessages(draft, context.site, context);
-        return told.type === 'messages'
-          ? { messages: told.messages, problems: told.noted }
-          : toTold(told);
+        return toTold(toSubscriberMessages(draft, context.site, context));
       },
     };
   },
