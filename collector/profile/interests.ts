@@ -32,8 +32,7 @@ const maxCategories = 20;
 const maxProducts = 30;
 
 /** How much of a weight is left after a time. */
-const faded = (weight: number, ms: number): number =>
-  weight * 2 ** (-Math.max(0, ms) / halfLifeMs);
+const faded = (weight: number, ms: number): number => weight * 2 ** (-Math.max(0, ms) / halfLifeMs);
 
 /** The interests that these events show; `repeated` purchases count once. */
 export function foldInterests(
