@@ -26,21 +26,24 @@ export function strike(
   if (isDecision(event.event)) return undefined;
   const undone = statement?.unsaid.filter(({ reason }) => reason === 'undone') ?? [];
   if (undone.length === 0) return event;
-  if (introductions.has(event.event)) return undefined;
   if (undone.some(({ type }) => type === 'order')) return undefined;
+  if (introductions.has(event.event) && !statement?.user) return undefined;
   const emails = undone.flatMap(({ type, value }) => (type === 'email' ? value : []));
-  const isUserUndone = undone.some(({ type }) => type === 'user_id');
-  const { userId, traits, ...rest } = event;
-  const left = traits && !isUserUndone ? withoutEmails(traits, emails) : undefined;
+  if (!undone.some(({ type }) => type === 'user_id')) return withoutEmails(event, emails);
+  const { userId: _, traits: __, ...rest } = event;
+  return withoutEmails(rest, emails);
+}
+
+function withoutEmails(event: LoggedEvent, emails: readonly string[]): LoggedEvent {
+  const { properties, traits } = event;
   return {
-    ...rest,
-    properties: withoutEmails(event.properties, emails),
-    ...(userId !== undefined && !isUserUndone && { userId }),
-    ...(left && { traits: left }),
+    ...event,
+    properties: withoutEmail(properties, emails),
+    ...(traits && { traits: withoutEmail(traits, emails) }),
   };
 }
 
-function withoutEmails(properties: Properties, emails: readonly string[]): Properties {
+function withoutEmail(properties: Properties, emails: readonly string[]): Properties {
   const email = Object.hasOwn(properties, 'email') ? properties.email : undefined;
   const address = typeof email === 'string' ? normaliseEmail(email) : undefined;
   if (address === undefined || !emails.includes(address)) return properties;

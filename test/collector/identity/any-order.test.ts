@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
+import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
 import { anyArrival } from '../../support/identity-stream.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -18,8 +19,7 @@ const rowsOf = async (store: Store) =>
     a.id < b.id ? -1 : 1,
   );
 
-const projectedInPieces = async (arrival: readonly NewEvent[], piece: number) => {
-  const store = createMemoryStore();
+const projectedInPieces = async (store: Store, arrival: readonly NewEvent[], piece: number) => {
   for (let start = 0; start < arrival.length; start += piece) {
     await store.append(arrival.slice(start, start + piece));
     await settle(store);
@@ -27,18 +27,24 @@ const projectedInPieces = async (arrival: readonly NewEvent[], piece: number) =>
   return store;
 };
 
-const sameInAnyOrder = (maxLength: number, numRuns: number) =>
+/** By a fold from scratch in memory, whatever the store in pieces is. */
+const sameInAnyOrder = (
+  maxLength: number,
+  numRuns: number,
+  open: () => Store = createMemoryStore,
+): Promise<void> =>
   fc.assert(
     fc.asyncProperty(anyArrival(maxLength), async ({ log, arrival, piece }) => {
       const atOnce = createMemoryStore();
       await atOnce.append(log);
       await settle(atOnce);
       const expected = await rowsOf(atOnce);
-      const inPieces = await projectedInPieces(arrival, piece);
+      const inPieces = await projectedInPieces(open(), arrival, piece);
       expect(await rowsOf(inPieces)).toEqual(expected);
       await inPieces.forgetProfiles();
       await settle(inPieces);
       expect(await rowsOf(inPieces)).toEqual(expected);
+      await inPieces.close();
     }),
     { numRuns },
   );
@@ -53,5 +59,10 @@ describe('any order of arrival, with duplicates, in any pieces, and folded anew'
     Object.assign(limits, small);
     await sameInAnyOrder(16, 500);
     await sameInAnyOrder(40, 100);
+  });
+
+  it('gives the same people on SQLite', async () => {
+    Object.assign(limits, small);
+    await sameInAnyOrder(16, 150, () => openSqliteStore(':memory:'));
   });
 });
