@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Sites } from './config/site.ts';
@@ -15,6 +16,9 @@ import { startRetentionJob } from './retention/retention-job.ts';
 import { runInactivity } from './retention/run-inactivity.ts';
 import { runRetention } from './retention/run-retention.ts';
 import { startDueJob } from './segments/due-job.ts';
+import { deliverMoves } from './segments/webhook/deliver-moves.ts';
+import { createPostHook } from './segments/webhook/post-hook.ts';
+import { startWebhookJob } from './segments/webhook/webhook-job.ts';
 import type { DatabaseAddress } from './store/database.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
@@ -22,7 +26,11 @@ import type { Store } from './store/store.ts';
 /** The writer thread: the one place that changes the embedded store. */
 const port = parentPort;
 if (!port) throw new Error('collector/writer-worker.ts runs as a worker of collector/main.ts.');
-const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
+const {
+  database,
+  sites,
+  allowPrivateWebhooks,
+}: { database: DatabaseAddress; sites: Sites; allowPrivateWebhooks: boolean } = workerData;
 
 /** So many profiles are saved at once: a batch that comes just then waits some milliseconds for them. */
 const maxSlice = 10;
@@ -88,7 +96,7 @@ const restAfter = (isOn: () => boolean): (() => Promise<boolean>) =>
 const privacy = createWriterPrivacy({
   store: heard,
   settle: projector.settle,
-  pause: restAfter(() => !isClosing),
+  createPause: () => restAfter(() => !isClosing),
   now: Date.now,
   onError,
 });
@@ -105,6 +113,22 @@ const runDaily = async (isOn: () => boolean): ReturnType<typeof runRetention> =>
 };
 const retention = startRetentionJob({ store, run: runDaily, now: Date.now, onError, later });
 
+const webhooks = startWebhookJob({
+  store,
+  name: randomUUID(),
+  deliver: (isOn) =>
+    deliverMoves({
+      store,
+      sites,
+      post: createPostHook({ allowPrivate: allowPrivateWebhooks, now: Date.now }),
+      now: Date.now,
+      isOn,
+    }),
+  now: Date.now,
+  onError,
+  later,
+});
+
 const queue = createWriterQueue({
   writeGroup: createWriteGroup({
     store,
@@ -119,7 +143,7 @@ const queue = createWriterQueue({
   post,
   onError,
   close: async () => {
-    await Promise.all([retention.stop(), privacy.stop(), due.stop()]);
+    await Promise.all([retention.stop(), privacy.stop(), due.stop(), webhooks.stop()]);
     await projector.close();
     await store.close();
     port.unref();

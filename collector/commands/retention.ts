@@ -1,6 +1,8 @@
 import { type Config, readConfig } from '../config/config.ts';
+import { erasingIn } from '../privacy/create-privacy.ts';
 import { createProjector } from '../profile/projector.ts';
 import { retentionPasses, takes } from '../retention/retention-passes.ts';
+import { countSilent, runInactivity } from '../retention/run-inactivity.ts';
 import { runRetention } from '../retention/run-retention.ts';
 import { connectReader, openStoreAlone } from '../store/open-store.ts';
 import type { StoreReader } from '../store/store.ts';
@@ -33,6 +35,8 @@ const countRetention = async (
   return counts;
 };
 
+const nothing = ['Nothing is older than its site may keep it.'];
+
 const dryRun = async ({ database, sites }: Config, progress: Progress): Promise<Outcome> => {
   const reader = connectReader(database);
   try {
@@ -40,9 +44,15 @@ const dryRun = async ({ database, sites }: Config, progress: Progress): Promise<
     const lines = Object.entries(counts).flatMap(([site, events]) =>
       Object.entries(events).map(([name, count]) => `${site}: ${count} × ${name}`),
     );
-    const none = ['Nothing is older than its site may keep it.'];
-    const would = ['These events would be deleted:', ...lines];
-    return { lines: lines.length === 0 ? none : would, json: { isDryRun: true, events: counts } };
+    const silent = await countSilent(reader, sites, Date.now());
+    const people = silent.map(
+      (one) => `${one.site}: ${one.people} people who were silent too long`,
+    );
+    const would = ['This would be deleted:', ...lines, ...people];
+    return {
+      lines: would.length === 1 ? nothing : would,
+      json: { isDryRun: true, events: counts, silent },
+    };
   } finally {
     await reader.close();
   }
@@ -62,21 +72,33 @@ export const retentionCommand: Command = {
     if (flags.has('--dry-run')) return dryRun(config, progress('events'));
     const store = await openStoreAlone(config.database);
     const show = progress('places of the log');
+    const common = {
+      sites: config.sites,
+      settle: createProjector({ store, sites: config.sites }).settle,
+      now: Date.now,
+      by: 'command line',
+    };
     try {
       const deleted = await runRetention({
+        ...common,
         store,
-        sites: config.sites,
-        settle: createProjector({ store, sites: config.sites }).settle,
         pause: async (done, of) => {
           show(done, of);
           return true;
         },
-        now: Date.now,
-        by: 'command line',
       });
-      const lines = deleted.map(({ site, events }) => `${site}: ${events} events are deleted.`);
-      const none = ['Nothing is older than its site may keep it.'];
-      return { lines: deleted.length === 0 ? none : lines, json: { isDryRun: false, deleted } };
+      const erasing = erasingIn(store, store);
+      const silent = await runInactivity({ ...common, ...erasing, pause: async () => true });
+      const lines = [
+        ...deleted.map(({ site, events }) => `${site}: ${events} events are deleted.`),
+        ...silent.map(
+          ({ site, people }) => `${site}: ${people} people who were silent are erased.`,
+        ),
+      ];
+      return {
+        lines: lines.length === 0 ? nothing : lines,
+        json: { isDryRun: false, deleted, silent },
+      };
     } finally {
       await store.close();
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Sites } from '../config/site.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
+import type { EraseDeps } from './erase-found.ts';
 import { createErasePerson } from './erase-person.ts';
 import type { ErasePerson } from './erased.ts';
 import { createExportPerson } from './export-person.ts';
@@ -22,17 +23,22 @@ export const createPrivacy = (deps: {
   now(): number;
 }): Privacy => {
   const { setting, settings } = deps.store;
-  const letters = createPersonLetters({
-    setting,
-    settings,
-    saveSetting: deps.records.saveSetting,
-  });
+  const { saveSetting } = deps.records;
+  const { list } = createPersonLetters({ setting, settings, saveSetting });
   return {
-    exportPerson: createExportPerson({ ...deps, mailsOf: letters.list }),
-    erasePerson: createErasePerson({
-      ...deps,
-      randomId: () => randomBytes(16).toString('hex'),
-      elsewhere: [letters.erase],
-    }),
+    exportPerson: createExportPerson({ ...deps, mailsOf: list }),
+    erasePerson: createErasePerson({ ...deps, ...erasingIn(deps.store, deps.records) }),
+  };
+};
+
+/** What erases people from a store, and what else is kept of them. */
+export const erasingIn = (store: StoreReader, records: PrivacyRecords): EraseDeps => {
+  const { setting, settings } = store;
+  const { saveSetting } = records;
+  return {
+    store,
+    records,
+    randomId: () => randomBytes(16).toString('hex'),
+    elsewhere: [createPersonLetters({ setting, settings, saveSetting }).erase],
   };
 };

@@ -39,7 +39,9 @@ async function eraseOne(
     ...options
   }: EraseOptions & { at: number; asked: readonly string[] },
 ): Promise<{ events: number; visitors: number }> {
-  const profile = await createProfileReader(deps).find(found.id);
+  // Brought up to date when the person was looked for.
+  const reader = createProfileReader({ ...deps, settle: async () => {} });
+  const profile = await reader.find(found.id);
   const emails = [...(profile ? ownEmailsOf(profile) : []), ...asked];
   const one = await eraseFound(deps, found, { at, orders, emails });
   await eraseAddresses(deps, found.site, one?.emails ?? emails, { ...options, at });

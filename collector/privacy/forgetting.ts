@@ -9,8 +9,8 @@ type Deps = {
   store: Pick<Store, 'audit' | 'erase' | 'history'>;
   /** Brings profiles in line. */
   settle(): Promise<void>;
-  /** Awaited after every browser, so that the ingest goes first; false ends the work early. */
-  pause(): Promise<boolean>;
+  /** Makes what is awaited after every browser, so that the ingest goes first; false ends the work early. */
+  createPause(): () => Promise<boolean>;
   now(): number;
   onError(cause: unknown): void;
 };
@@ -77,11 +77,12 @@ export const createForgetting = (deps: Deps): Forgetting => {
 /** Answers how many browsers were forgotten: fewer than asked where the work was called off. */
 const forgetAll = async (deps: Deps, wishes: readonly Wish[]): Promise<number> => {
   const { store, now } = deps;
+  const pause = deps.createPause();
   let forgotten = 0;
   for (const wish of wishes) {
     await forgetVisitor({ store, records: store }, wish);
     forgotten += 1;
-    if (!(await deps.pause())) break;
+    if (!(await pause())) break;
   }
   await deps.settle();
   const subject = String(forgotten);

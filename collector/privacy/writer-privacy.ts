@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { NewEvent } from '../store/event.ts';
 import type { Store } from '../store/store.ts';
 import { createBarredVisitors } from './barred-visitors.ts';
+import { erasingIn } from './create-privacy.ts';
 import type { EraseDeps } from './erase-found.ts';
 import { createForgetting } from './forgetting.ts';
-import { createPersonLetters } from './person-letters.ts';
 
 /** What the writer does for people who want to be forgotten. */
 export type WriterPrivacy = {
@@ -24,7 +23,7 @@ export type WriterPrivacy = {
 export const createWriterPrivacy = (deps: {
   store: Store;
   settle(): Promise<void>;
-  pause(): Promise<boolean>;
+  createPause(): () => Promise<boolean>;
   now(): number;
   onError(cause: unknown): void;
 }): WriterPrivacy => {
@@ -42,12 +41,7 @@ export const createWriterPrivacy = (deps: {
     isErased: barred.has,
     refresh: barred.refresh,
     store,
-    erasing: {
-      store,
-      records: store,
-      randomId: () => randomBytes(16).toString('hex'),
-      elsewhere: [createPersonLetters(store).erase],
-    },
+    erasing: erasingIn(store, store),
     stop: forgetting.stop,
   };
 };

@@ -28,6 +28,7 @@ test('a dry run counts beside a running collector; the deed wants the store alon
   expect(JSON.parse(done.out)).toEqual({
     isDryRun: false,
     deleted: [{ site: 'demo', events: 2 }],
+    silent: [],
   });
   const again = await run(retentionCommand, ['--dry-run'], env(path));
   expect(again.out).toBe('Nothing is older than its site may keep it.');

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { commerceEvents, ownEvents } from '../../../client/protocol/event-names.ts';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
 import { parseSites } from '../../../collector/config/parse-sites.ts';
+import { decisionEvents } from '../../../collector/identity/decision.ts';
 import { keptLonger } from '../../../collector/retention/kept-longer.ts';
 import {
   defaultRetentionDays,
@@ -53,7 +54,13 @@ test('a pass is of one site', () => {
 });
 
 test('every name that is kept longer is an event of ours, with a reason', () => {
-  const known: readonly string[] = [...commerceEvents, ...ownEvents, 'identify', 'alias'];
+  const known: readonly string[] = [
+    ...commerceEvents,
+    ...ownEvents,
+    ...decisionEvents,
+    'identify',
+    'alias',
+  ];
   const names = keptLonger.flatMap(({ events }) => events);
   expect(names.filter((name) => !known.includes(name))).toEqual([]);
   expect(new Set(names).size).toBe(names.length);
