@@ -60,6 +60,44 @@ describe('the export of a person', () => {
   });
 });
 
+describe('an erasure by API', () => {
+  const erase = (app: Awaited<ReturnType<typeof setUp>>['app'], path: string, headers = owner) =>
+    app.request(path, { method: 'DELETE', headers });
+
+  test('takes the person and says how much went', async () => {
+    const { app, get, store } = await setUp();
+    const answer = await erase(app, `/api/profiles/${anna}`);
+    expect(await answer.json()).toEqual({ ok: true, events: 2, visitors: 1, at: noon });
+    expect((await get(`/api/profiles/${anna}`)).status).toBe(404);
+    expect((await store.events({ limit: 9 })).items).toHaveLength(1);
+    expect((await erase(app, `/api/profiles/${anna}`)).status).toBe(404);
+  });
+
+  test('finds who has absorbed the id that is asked for', async () => {
+    const { app, store } = await setUp();
+    await store.append([newEvent('identify', noon, {}, { userId: 'k-1' })]);
+    expect(await (await erase(app, `/api/profiles/${anna}`)).json()).toMatchObject({ events: 3 });
+  });
+
+  test.each([
+    { path: `/api/profiles/${anna}?orders=some`, status: 400 },
+    { path: `/api/profiles/${anna}?objection=no`, status: 400 },
+    { path: '/api/profiles/v_nobody~demo', status: 404 },
+  ])('$path with $status changes nothing', async ({ path, status }) => {
+    const { app, store } = await setUp();
+    expect((await erase(app, path)).status).toBe(status);
+    expect((await store.events({ limit: 9 })).items).toHaveLength(3);
+  });
+
+  test('is the owner’s alone', async () => {
+    const { app, store } = await setUp();
+    expect((await erase(app, `/api/profiles/${anna}`, { authorization: 'Bearer no' })).status).toBe(
+      401,
+    );
+    expect((await store.events({ limit: 9 })).items).toHaveLength(3);
+  });
+});
+
 describe('who looked at whom', () => {
   test('is written down once a person and hour, by page and by API', async () => {
     const { get, trail, clock } = await setUp();
