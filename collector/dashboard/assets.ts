@@ -22,6 +22,8 @@ const styles = [
   'log-in',
   'security',
   'deeds',
+  'segments',
+  'identity',
   'small-screens',
 ] as const;
 

@@ -3,11 +3,13 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import { allowPictures } from '../http/page-headers.ts';
 import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
-import type { ErasePerson } from '../privacy/erased.ts';
 import { readCursor } from '../profile/people-cursor.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
+import { createSegmentDesk } from '../segments/segment-desk.ts';
+import { segmentsOfCampaigns } from '../segments/told-segments.ts';
 import { createAssets } from './assets.ts';
 import { displayName } from './display-name.ts';
+import { identityPages } from './identity/identity-routes.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { readFilters, toProfileFilter } from './people-filters.ts';
@@ -17,17 +19,26 @@ import { personPage } from './person-page.ts';
 import { privacyPages } from './privacy/privacy-routes.ts';
 import { type OwnerReads, securityRoutes } from './security-routes.ts';
 import { segmentChoices, segmentsOf } from './segment-names.ts';
+import { createPreview } from './segments/create-preview.ts';
+import { segmentPages } from './segments/segments-routes.ts';
 import { createShowPage, type ShowPage } from './show-page.ts';
 import { createView } from './view.ts';
 
 type Deps = Pick<
   RouteDeps,
-  'sites' | 'store' | 'settle' | 'now' | 'requireOwnerPage' | 'sessions'
+  | 'sites'
+  | 'store'
+  | 'records'
+  | 'settle'
+  | 'now'
+  | 'requireOwnerPage'
+  | 'sessions'
+  | 'audit'
+  | 'erasePerson'
 > &
   OwnerReads & {
     /** Where shops reach the collector. */
     publicOrigin: PublicOrigin;
-    erasePerson?: ErasePerson;
   };
 
 const peoplePerPage = 50;
@@ -45,10 +56,19 @@ export function dashboardRoutes(deps: Deps): Hono {
   const page = createShowPage(assets);
   app.route('/', securityRoutes({ ...deps, page }));
   app.route('/', privacyPages({ ...deps, reader, page }));
+  app.route('/', identityPages({ ...deps, reader, page }));
+  const desk = createSegmentDesk({ ...deps, inCampaigns: campaignSegments(deps) });
+  const preview = createPreview({ ...deps, desk });
+  app.route('/', segmentPages({ ...deps, reader, page, desk, preview }));
   app.get('/', deps.requireOwnerPage, (c) => showPeople(c, deps, reader, page));
   app.get('/people/:id', deps.requireOwnerPage, (c) => showPerson(c, deps, reader, page));
   return app;
 }
+
+const campaignSegments =
+  ({ sites }: Pick<Deps, 'sites'>) =>
+  (site: SiteKey): readonly string[] =>
+    segmentsOfCampaigns(sites.get(site)?.campaigns ?? []);
 
 async function showPeople(
   c: Context,
@@ -68,13 +88,13 @@ async function showPeople(
     ...(site !== undefined && { site }),
     ...(after && { after }),
   };
-  const { items, next } = await reader.list(query);
+  const { items, next, isNear } = await reader.list(query);
   const content = peoplePage({
     words: messagesOf[language],
     items,
     next,
     filters,
-    isNear: false,
+    isNear,
     isFirstPage: after === undefined,
     segments: await segmentChoices(
       deps.store,

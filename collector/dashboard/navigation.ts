@@ -5,6 +5,7 @@ import type { Markup } from './view.ts';
 /** The rooms of the dashboard, in the order of the bar. */
 const rooms = [
   ['people', '/'],
+  ['segments', '/segments'],
   ['privacy', '/privacy'],
   ['security', '/security'],
 ] as const satisfies readonly (readonly [keyof Messages['navigation'], string])[];

@@ -2,7 +2,14 @@ import type { Properties } from '../../client/protocol/event.ts';
 import type { NewEvent } from '../../collector/store/event.ts';
 import { day, type EventSketch, hour, minute, newEvent } from './log-events.ts';
 
-type Product = { item_id: string; item_name: string; price: number; item_variant?: string };
+export type Product = {
+  item_id: string;
+  item_name: string;
+  price: number;
+  item_variant?: string;
+  item_category?: string;
+  image_url?: string;
+};
 type Walk = (visit: Visit) => void;
 type Visit = ReturnType<typeof createVisit>;
 
@@ -39,7 +46,8 @@ export function seedPeople(now: number): NewEvent[] {
   return log.filter((event) => event.at <= now);
 }
 
-function createVisit(log: NewEvent[], visitorId: string, startedAt: number) {
+/** Tells the events of one visit, one after the other. */
+export function createVisit(log: NewEvent[], visitorId: string, startedAt: number) {
   let at = startedAt;
   const sessionId = `${visitorId}-${startedAt}`;
   const tell = (event: string, properties: Properties = {}, sketch: EventSketch = {}) => {

@@ -1,10 +1,12 @@
 import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
+import { deIdentity } from './de-identity.ts';
 import { deJunk } from './de-junk.ts';
 import { deNavigation, dePeople } from './de-people.ts';
 import { deOrders, deOutlook, deStageReasons } from './de-person.ts';
 import { dePrivacy } from './de-privacy.ts';
 import { deSecurity } from './de-security.ts';
+import { deSegments } from './de-segments.ts';
 import { deStory } from './de-story.ts';
 import { deTrouble } from './de-trouble.ts';
 import type { Messages } from './en.ts';
@@ -124,7 +126,9 @@ export const de: Messages = {
   outlook: deOutlook,
   orders: deOrders,
   story: deStory,
+  identity: deIdentity,
   privacy: dePrivacy,
+  segments: deSegments,
   security: deSecurity,
   junk: deJunk,
   trouble: deTrouble,

@@ -1,11 +1,13 @@
 import { html } from 'hono/html';
 import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
+import { enIdentity } from './en-identity.ts';
 import { enJunk } from './en-junk.ts';
 import { enNavigation, enPeople } from './en-people.ts';
 import { enOrders, enOutlook, enStageReasons } from './en-person.ts';
 import { enPrivacy } from './en-privacy.ts';
 import { enSecurity } from './en-security.ts';
+import { enSegments } from './en-segments.ts';
 import { enStory } from './en-story.ts';
 import { enTrouble } from './en-trouble.ts';
 
@@ -124,7 +126,9 @@ export const en = {
   outlook: enOutlook,
   orders: enOrders,
   story: enStory,
+  identity: enIdentity,
   privacy: enPrivacy,
+  segments: enSegments,
   security: enSecurity,
   junk: enJunk,
   trouble: enTrouble,

@@ -4,15 +4,16 @@ import type { Profile } from '../../profile/profile.ts';
 import type { Markup, View } from '../view.ts';
 
 /** By what this person is known, how sure that is, and on which devices they were here. */
-export function identitiesCard({ identities, devices }: Profile, view: View): Markup {
-  const { ui, story } = view.words;
+export function identitiesCard({ id, identities, devices }: Profile, view: View): Markup {
+  const { ui, story, identity } = view.words;
   const known = identities.filter((one) => one.type !== 'visitor');
   return html`<ul class="items tight">${known.map((one) => {
     const name = one.type === 'email' ? ui.email : ui.userId;
     const about =
       one.strength === 'claimed' ? ui.emailClaimed : `${name}, ${story.strengths[one.strength]}`;
     return html`<li><p class="strong">${one.value}</p><p class="faint">${about}</p></li>`;
-  })}<li><p>${ui.browsers(identities.length - known.length)}</p>${devices.slice(0, 5).map((device) => deviceLine(device, view))}</li></ul>`;
+  })}<li><p>${ui.browsers(identities.length - known.length)}</p>${devices.slice(0, 5).map((device) => deviceLine(device, view))}</li></ul>
+<p class="note"><a href="/people/${encodeURIComponent(id)}/identity">${identity.link}</a></p>`;
 }
 
 function deviceLine(

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { readForm } from '../../http/read-form.ts';
 import { actorOf } from '../../http/require-owner.ts';
 import type { RouteDeps } from '../../http/route-deps.ts';
-import type { ErasePerson } from '../../privacy/erased.ts';
 import { readLedger } from '../../privacy/read-ledger.ts';
 import type { ProfileReader } from '../../profile/profile-reader.ts';
 import { displayName } from '../display-name.ts';
@@ -18,10 +17,9 @@ const linesPerPage = 50;
 const maxFound = 20;
 const maxSearch = 200;
 
-type Deps = Pick<RouteDeps, 'sites' | 'store' | 'now' | 'requireOwnerPage'> & {
+type Deps = Pick<RouteDeps, 'sites' | 'store' | 'now' | 'requireOwnerPage' | 'erasePerson'> & {
   reader: ProfileReader;
   page: ShowPage;
-  erasePerson?: ErasePerson;
 };
 
 /** What people may ask of the owner: to see, to have and to erase what is kept about them. */
@@ -66,7 +64,7 @@ async function showErase(c: Context, deps: Deps): Promise<Response> {
 async function erase(c: Context, { erasePerson }: Deps): Promise<Response> {
   const form = await readForm(c);
   const who = { type: 'profile', id: c.req.param('id') ?? '' } as const;
-  const erased = await erasePerson?.(who, actorOf(c), {
+  const erased = await erasePerson(who, actorOf(c), {
     orders: form.get('orders') === 'keep' ? 'keep' : 'erase',
     objection: form.get('objection') === 'forget' ? 'forget' : 'keep',
   });

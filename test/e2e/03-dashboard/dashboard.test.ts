@@ -4,14 +4,12 @@ import { type ServerType, serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dashboardRoutes } from '../../../collector/dashboard/dashboard-routes.ts';
 import { createOwner } from '../../../collector/http/create-owner.ts';
 import { pageHeaders } from '../../../collector/http/page-headers.ts';
-import { createPublicOrigin } from '../../../collector/http/public-origin.ts';
-import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { cheapHasher } from '../../support/collector-app.ts';
+import { createDashboard } from '../../support/dashboard-app.ts';
 import { demoSites } from '../../support/demo-sites.ts';
 import { newEvent } from '../../support/log-events.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
@@ -48,19 +46,15 @@ async function startDashboard(events: NewEvent[]): Promise<Dashboard> {
   app.use(pageHeaders);
   app.use(owner.guard);
   app.route('/', owner.routes);
-  app.route(
-    '/',
-    dashboardRoutes({
-      sites: demoSites,
-      store,
-      settle: createProjector({ store, sites: demoSites }).settle,
-      now: Date.now,
-      requireOwnerPage: owner.requireOwnerPage,
-      sessions: owner.sessions,
-      ...owner.reads,
-      publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
-    }),
-  );
+  const { routes } = await createDashboard({
+    sites: demoSites,
+    store,
+    now: Date.now,
+    requireOwnerPage: owner.requireOwnerPage,
+    sessions: owner.sessions,
+    ...owner.reads,
+  });
+  app.route('/', routes);
   const server = await new Promise<ServerType>((resolve) => {
     const started: ServerType = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () =>
       resolve(started),
