@@ -1,8 +1,8 @@
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { findCurrentProfile } from '../identity/current-profile.ts';
 import { readPersonHistory } from '../identity/person-history.ts';
-import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
+import { isFound } from '../store/search-text.ts';
 import type { ProfileQuery, ProfileRow, StoreReader } from '../store/store.ts';
 import { foldProfile } from './fold-profile.ts';
 import { writeCursor } from './people-cursor.ts';
@@ -20,10 +20,18 @@ type ReaderDeps = {
   now(): number;
 };
 
+/** A page of the list of people. */
+type PeoplePage = {
+  items: Profile[];
+  next: string | null;
+  /** Nobody is called as was typed; these are called nearly so. */
+  isNear: boolean;
+};
+
 /** Answers every question about people for the API and the dashboard, as of now. */
 export type ProfileReader = {
   /** Newest sign of life first; `next` is for `readCursor`, and leads to the following page. */
-  list(query: ProfileQuery): Promise<{ items: Profile[]; next: string | null }>;
+  list(query: ProfileQuery): Promise<PeoplePage>;
   /** How many are probably no persons, of one site or of all. */
   junkCount(site?: SiteKey): Promise<number>;
   /** The person who has this id now, even where the id is an absorbed one. */
@@ -49,7 +57,8 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
       const items = await Promise.all(page.map(toProfile));
       const last = rows.length > query.limit ? page.at(-1) : undefined;
       const next = last ? writeCursor(last) : null;
-      return { items: exactEmailFirst(items, query.q), next };
+      const isNear = page[0] !== undefined && !isFound(page[0], query.q ?? '');
+      return { items, next, isNear };
     },
     junkCount: (site) => store.junkCount(site),
     find: async (id) => {
@@ -73,13 +82,4 @@ export async function readFacts(
   if (parsed.type === 'facts') return parsed.facts;
   const history = await readPersonHistory(store, row.site, parsed.person);
   return foldProfile(row.site, shopOf(sites, row.site), history);
-}
-
-/** Who asks for a whole address wants its owner, not everyone whose address contains it. */
-function exactEmailFirst(items: Profile[], q: string | undefined): Profile[] {
-  const email = normaliseEmail(q ?? '');
-  const exact = items.filter(({ identities }) =>
-    identities.some((one) => one.type === 'email' && one.value === email),
-  );
-  return exact.length > 0 ? exact : items;
 }

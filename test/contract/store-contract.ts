@@ -7,6 +7,7 @@ import { profileRow as row } from '../support/profile-rows.ts';
 import { eraseContract } from './erase-contract.ts';
 import { keysContract } from './keys-contract.ts';
 import { peopleContract } from './people-contract.ts';
+import { searchContract } from './search-contract.ts';
 
 const otherSite = 'other' as SiteKey;
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -23,6 +24,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     eraseContract(open);
     keysContract(open);
     peopleContract(open);
+    searchContract(open);
 
     describe('append', () => {
       test('gives back an event as it was, with a sequence number', async () => {

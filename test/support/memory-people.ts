@@ -1,9 +1,22 @@
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
 import type { PeopleReader, ProfileFilter, SegmentMove } from '../../collector/store/people.ts';
-import type { ProfileChange, ProfileRow, StoreReader } from '../../collector/store/store.ts';
+import {
+  hasWords,
+  nearSearch,
+  parseSearch,
+  type Search,
+  searchableOf,
+} from '../../collector/store/search-text.ts';
+import type {
+  ProfileChange,
+  ProfileQuery,
+  ProfileRow,
+  StoreReader,
+} from '../../collector/store/store.ts';
 
 type PeopleQuestions = Omit<PeopleReader, 'erasedVisitors' | 'eventsOfKeys' | 'keyedEvents'> &
   Pick<StoreReader, 'junkCount' | 'profile' | 'profiles'>;
+type Asked = Pick<ProfileQuery, 'filter' | 'site' | 'withJunk'>;
 type Membership = { site: SiteKey; segments: ReadonlySet<string> };
 
 /** Profiles and their segments in maps, as the store contract has them. */
@@ -32,23 +45,41 @@ export const createMemoryPeople = () => {
   const isIn = (row: ProfileRow, segment: string): boolean =>
     members.get(row.id)?.segments.has(segment) ?? false;
 
+  const isAsked = (row: ProfileRow, { site, filter = {}, withJunk }: Asked): boolean =>
+    (site === undefined || row.site === site) &&
+    (withJunk || !row.isJunk) &&
+    (filter.segment === undefined || isIn(row, filter.segment)) &&
+    fits(row, filter);
+
+  const matching = (q: string | undefined, asked: ProfileRow[]): ProfileRow[] => {
+    const wanted = parseSearch(q);
+    if (!wanted) return asked;
+    const { name } = wanted;
+    const named = asked.filter(
+      (row) => name && (name.id === row.id || searchableOf(row).names.includes(name.word)),
+    );
+    if (named.length > 0) return named;
+    const having = (search: Search) =>
+      asked.filter((row) => hasWords(searchableOf(row).text, search));
+    const found = having(wanted);
+    if (found.length > 0) return found;
+    const vocabulary = [...rows.values()].flatMap((row) => searchableOf(row).vocabulary);
+    const near = nearSearch(wanted, vocabulary);
+    return near ? having(near) : [];
+  };
+
   const ofSite = (site: SiteKey) =>
     [...rows.values()].filter((row) => row.site === site && !row.isJunk);
 
   const reader: PeopleQuestions = {
     profile: async (id) => rows.get(id),
-    profiles: async ({ site, q = '', filter = {}, after, withJunk, limit }) => {
-      const words = q.toLowerCase().split(/\s+/).filter(Boolean);
-      return [...rows.values()]
-        .filter(
-          (row) =>
-            (site === undefined || row.site === site) &&
-            (after === undefined || byRecency(row, after) > 0) &&
-            (withJunk || !row.isJunk) &&
-            (filter.segment === undefined || isIn(row, filter.segment)) &&
-            fits(row, filter) &&
-            words.every((word) => row.searchText.includes(word)),
-        )
+    profiles: async ({ q, after, limit, ...query }) => {
+      const found = matching(
+        q,
+        [...rows.values()].filter((row) => isAsked(row, query)),
+      );
+      return found
+        .filter((row) => after === undefined || byRecency(row, after) > 0)
         .toSorted(byRecency)
         .slice(0, limit);
     },

@@ -5,8 +5,8 @@ import { type PostgresServer, runOnce } from './postgres.ts';
 
 const everything = [
   ...distributedTables,
-  ...['settings', 'audit', 'segment_counts', 'segment_moves', 'rebuilds'],
-].join(', ');
+  ...['settings', 'audit', 'segment_counts', 'segment_moves', 'rebuilds', 'search_words'],
+];
 
 /**
  * Opens empty stores on a server. A database is used again once its store is closed, because emptying one
@@ -17,7 +17,10 @@ export const createPostgresStores = (server: PostgresServer, isStaged = false) =
   return async (): Promise<Store> => {
     const used = free.pop();
     const url = used ?? (await server.createDatabase());
-    if (used !== undefined) await runOnce(used, `TRUNCATE ${everything}`);
+    // Far cheaper than TRUNCATE where there is little: that makes new files for each table and index.
+    if (used !== undefined) {
+      await runOnce(used, everything.map((table) => `DELETE FROM ${table}`).join('; '));
+    }
     const store = await openPostgresStore(url, { isStaged });
     return {
       ...store,

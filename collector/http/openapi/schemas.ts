@@ -101,6 +101,7 @@ export const schemas = {
     {
       items: Type.Array(Type.Object({ ...profileFields, timeline: steps }, strict)),
       next: pageCursor,
+      isNear: Type.Boolean({ description: 'Nobody is called as was typed; these nearly are.' }),
     },
     strict,
   ),

@@ -26,6 +26,9 @@ export const forgetProfiles = async (ask: Ask): Promise<number> => {
   await ask('DELETE FROM stale_visitors');
   await ask('DELETE FROM profiles');
   await ask('DELETE FROM profile_bodies');
+  await ask('DELETE FROM profile_search');
+  await ask('DELETE FROM profile_names');
+  await ask('DELETE FROM search_words');
   const { rowCount } = await ask(markAll);
   await ask(noteRebuild);
   return rowCount;

@@ -1,5 +1,6 @@
 import { fileWholeLog } from './file-keys.ts';
 import { markAll } from './forget-profiles.ts';
+import { indexTrigrams } from './index-trigrams.ts';
 import type { Ask } from './pool.ts';
 
 /** A step of the schema: applied once, in order, and never edited after its release. */
@@ -23,6 +24,8 @@ export const distributedTables = [
   'profile_bodies',
   'segment_members',
   'erased_visitors',
+  'profile_search',
+  'profile_names',
 ] as const;
 
 /** `COLLATE "C"`: compared by bytes, the same on every machine and after every upgrade. */
@@ -141,6 +144,22 @@ export const steps: readonly Step[] = [
         until bigint NOT NULL, visitor bytea NOT NULL, site text COLLATE "C" NOT NULL,
         PRIMARY KEY (visitor, site)
       );`,
+  },
+  {
+    // Folded anew with the profiles. Without the extension a search reads all texts, which are short.
+    name: 'what people are searched by, with trigrams where the extension pg_trgm can be had',
+    sql: `
+      CREATE TABLE profile_search (
+        visitor bytea NOT NULL, id text COLLATE "C" NOT NULL, text text COLLATE "C" NOT NULL,
+        PRIMARY KEY (visitor, id)
+      );
+      CREATE TABLE profile_names (
+        visitor bytea NOT NULL, id text COLLATE "C" NOT NULL, name text COLLATE "C" NOT NULL,
+        PRIMARY KEY (visitor, id, name)
+      );
+      CREATE INDEX profile_names_name ON profile_names (name);
+      CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY, people bigint NOT NULL);`,
+    fill: indexTrigrams,
   },
 ];
 

@@ -7,6 +7,7 @@ import { toVisitorKey } from './keys.ts';
 import type { Ask } from './pool.ts';
 import { homeOf } from './read-profiles.ts';
 import { type Membership, saveSegments } from './save-segments.ts';
+import { type Searched, saveSearched } from './search-index.ts';
 import { holdBooks } from './segment-books.ts';
 import { fromStorable, toStorable } from './storable-text.ts';
 import { findTail } from './tail.ts';
@@ -121,8 +122,9 @@ const write = async (ask: Ask, change: ProfileChange, at: number): Promise<void>
     change.remove.filter((id) => !saved.has(id)),
     at,
   );
-  await saveSegments(ask, rows.map(toMembership), at);
   if (rows.length > 0) {
+    await saveSegments(ask, rows.map(toMembership), at);
+    await saveSearched(ask, rows.map(toSearched));
     await ask(save, [JSON.stringify(rows.map(toRecord))], 'save profiles');
     await ask(saveBody, [JSON.stringify(rows.map(toBodyRecord))], 'save bodies');
   }
@@ -144,6 +146,10 @@ export const removeProfiles = async (
   if (ids.length === 0) return;
   const keys = ids.map(toKey);
   const given = [JSON.stringify(keys)];
+  await saveSearched(
+    ask,
+    ids.map((id) => ({ ...toKey(id), id, searchText: undefined })),
+  );
   await ask(remove, given);
   await ask(removeBody, given);
   const gone = keys.map((key) => ({ ...key, s: '', segments: [] }));
@@ -151,6 +157,12 @@ export const removeProfiles = async (
 };
 
 const toKey = (id: ProfileId) => ({ v: homeOf(id), i: toStorable(id) });
+
+const toSearched = ({ id, searchText }: ProfileRow): Searched => ({
+  ...toKey(id),
+  id,
+  searchText,
+});
 
 const toMembership = ({ id, site, isJunk, appraisal }: ProfileRow): Membership => ({
   ...toKey(id),

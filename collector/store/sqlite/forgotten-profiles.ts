@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createSearchIndex } from './search-index.ts';
 import type { createSegmentBooks, Membership } from './segment-books.ts';
 
 /**
@@ -23,6 +24,7 @@ export const createForgottenProfiles = (
   const isUnderWay = db.prepare('SELECT 1 FROM stale_visitors WHERE since <= ? LIMIT 1');
   const left = db.prepare('SELECT id, no, site, segments FROM forgotten_profiles');
   const dropAll = db.prepare('DELETE FROM forgotten_profiles');
+  const search = createSearchIndex(db);
   /** Asked once, and again after a rebuild; nearly always there are none. */
   let mayBeThere = true;
 
@@ -32,6 +34,7 @@ export const createForgottenProfiles = (
       mayBeThere = true;
       forget.run();
       db.exec('DELETE FROM profiles; DELETE FROM profile_bodies;');
+      search.clear();
       return Number(markAll.run().changes);
     },
     /** What is known of a profile that was thrown away and is folded anew. */

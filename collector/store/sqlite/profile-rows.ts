@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import type { ProfileId } from '../../../client/protocol/ids.ts';
 import type { ProfileRow } from '../store.ts';
+import { createSearchIndex } from './search-index.ts';
 import type { Membership } from './segment-books.ts';
 
 type Place = { site: number; segments: string; no: number | undefined; isThere: boolean };
@@ -31,6 +32,9 @@ export const createRowWriter = (db: DatabaseSync) => {
   const remove = db.prepare('DELETE FROM profiles WHERE no = ?');
   const removeBody = db.prepare('DELETE FROM profile_bodies WHERE no = ?');
 
+  const searchText = db.prepare('SELECT search_text FROM profile_bodies WHERE no = ?');
+  const search = createSearchIndex(db);
+
   return {
     /** A profile that is there, with the segments that it is counted in. */
     find: (id: ProfileId): Membership | undefined => {
@@ -44,14 +48,18 @@ export const createRowWriter = (db: DatabaseSync) => {
       const values = toValues(row, site, segments);
       if (isThere && no !== undefined) {
         update.run(...values, no);
+        search.change(no, String(searchText.get(no)?.search_text), row);
         updateBody.run(row.searchText, row.body, no);
         return no;
       }
       const made = insert.run(...values, crc32(row.id), row.id, no ?? null);
-      insertBody.run(row.searchText, row.body, made.lastInsertRowid);
-      return Number(made.lastInsertRowid);
+      const number = Number(made.lastInsertRowid);
+      insertBody.run(row.searchText, row.body, number);
+      search.add(number, row);
+      return number;
     },
-    remove: (no: number): void => {
+    remove: (no: number, id: ProfileId): void => {
+      search.remove(no, { id, searchText: String(searchText.get(no)?.search_text) });
       remove.run(no);
       removeBody.run(no);
     },

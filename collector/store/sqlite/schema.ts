@@ -104,6 +104,21 @@ const steps: readonly Step[] = [
     SELECT visitor, site, max(seq), max(seq) FROM events GROUP BY visitor, site ON CONFLICT DO NOTHING;
   `,
   'CREATE TABLE erased_visitors (visitor INTEGER PRIMARY KEY, until INTEGER NOT NULL) STRICT;',
+  // What people are searched by, folded anew with them. Trigrams of the texts, without the places in them.
+  `
+  CREATE TABLE profile_search (no INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+  CREATE VIRTUAL TABLE profile_grams USING fts5 (
+    text, content = 'profile_search', content_rowid = 'no', tokenize = 'trigram', detail = none,
+    columnsize = 0
+  );
+  INSERT INTO profile_grams (profile_grams, rank) VALUES ('secure-delete', 1);
+  CREATE TABLE profile_names (
+    name TEXT NOT NULL, no INTEGER NOT NULL, PRIMARY KEY (name, no)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE search_words (
+    word TEXT PRIMARY KEY, people INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 const sqlOf = (step: Step): string => (typeof step === 'string' ? step : step.sql);
@@ -133,11 +148,12 @@ export const migrate = (db: DatabaseSync): void => {
       `The database is at step ${done}, this Tresen knows ${steps.length}: start the newer version.`,
     );
   }
-  for (const [index, step] of steps.slice(done).entries()) {
-    inTransaction(db, () => {
+  if (done === steps.length) return;
+  inTransaction(db, () => {
+    for (const [index, step] of steps.slice(done).entries()) {
       db.exec(sqlOf(step));
       if (typeof step !== 'string') step.fill(db);
       db.prepare('INSERT INTO schema_steps (step) VALUES (?)').run(done + index + 1);
-    });
-  }
+    }
+  });
 };

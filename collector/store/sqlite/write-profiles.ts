@@ -46,7 +46,7 @@ export const createProfileWriter = (
 
   const remove = (id: ProfileId, at: number): void => {
     const old = rows.find(id);
-    if (old) rows.remove(old.no);
+    if (old) rows.remove(old.no, id);
     const known = old ?? forgotten.take(id);
     if (known) books.change(known.segments, { ...known, segments: '' }, at);
   };
