@@ -5,6 +5,7 @@ import { dashboardRoutes } from './dashboard/dashboard-routes.ts';
 import { createTroublePages } from './dashboard/trouble-pages.ts';
 import { clientNetwork } from './http/client-address.ts';
 import type { ClientBuild } from './http/client-build.ts';
+import { createMeSide } from './http/create-me-side.ts';
 import { createOwner } from './http/create-owner.ts';
 import { createSegments } from './http/create-segments.ts';
 import { erasureRoutes } from './http/erasure-routes.ts';
@@ -12,12 +13,17 @@ import { eventsRoutes } from './http/events-routes.ts';
 import { exportRoutes } from './http/export-routes.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { identityRoutes } from './http/identity-routes.ts';
+import { importRoutes } from './http/import-routes.ts';
 import { ingestRoutes } from './http/ingest-routes.ts';
 import { createInspectionPasses } from './http/inspection-pass.ts';
 import { inspectionCheckRoutes, inspectionRoutes } from './http/inspection-routes.ts';
 import { ledgerRoutes } from './http/ledger-routes.ts';
+import { mailRoutes } from './http/mail-routes.ts';
 import { metricsRoutes } from './http/metrics-routes.ts';
+import { createNetworkLimit } from './http/network-limit.ts';
 import { openApiRoutes } from './http/openapi-routes.ts';
+import { orderHookRoutes } from './http/order-hook-routes.ts';
+import { ordersRoutes } from './http/orders-routes.ts';
 import { pageHeaders } from './http/page-headers.ts';
 import { plainPath } from './http/plain-path.ts';
 import { profileRoutes } from './http/profile-routes.ts';
@@ -35,8 +41,10 @@ import { sourceConfigRoutes } from './http/source-config-routes.ts';
 import { wantsPage } from './http/wants-page.ts';
 import { type AnsweredRequest, watchRequests } from './http/watch-requests.ts';
 import { watchViews } from './http/watch-views.ts';
+import type { ImportShelf } from './imports/import-shelf.ts';
 import type { Ingest } from './ingest/ingest-request.ts';
 import { createRequestJudge } from './ingest/junk/judge-request.ts';
+import type { PostOffice } from './mail/post-office.ts';
 import type { Readiness } from './operations/readiness.ts';
 import type { PasswordHasher } from './owner/password-hash.ts';
 import { createPrivacy } from './privacy/create-privacy.ts';
@@ -53,13 +61,18 @@ export type AppDeps = {
   /** What is written in the owner's name. */
   records: Pick<StoreWriter, 'append' | 'audit' | 'erase' | 'makeDue' | 'saveSetting'>;
   settle(): Promise<void>;
+  imports: ImportShelf;
   /** Webhooks of segments may go to the own network. */
   allowPrivateWebhooks?: boolean;
   /** Tests hash at less cost. */
   hasher?: PasswordHasher;
   now(): number;
   operations: AppOperations;
+  post: PostOffice;
 };
+
+/** So many requests for the newsletter from one network are answered with a mail. */
+const newsletterAsks = { most: 20, windowMs: 3_600_000 };
 
 /** What the routes tell operations, and ask of them. */
 export type AppOperations = {
@@ -106,6 +119,7 @@ export const createApp = (deps: AppDeps): Hono => {
       addressOf,
       judgeRequest: createRequestJudge(config.trustedProxies),
       tellSegments: createTellSegments({ store, sites }),
+      mayAskForMail: createNetworkLimit(newsletterAsks, now),
       now,
     }),
   );
@@ -113,6 +127,7 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', segmentSettingsRoutes({ sites, publicOrigin }));
   app.route('/', sourceConfigRoutes({ sites }));
   app.route('/', scriptRoutes({ sites, build, publicOrigin, now }));
+  app.route('/', orderHookRoutes({ ...routeDeps, ingest }));
   app.route('/', healthRoutes({ store, readiness: operations.readiness }));
   app.route(
     '/',
@@ -125,14 +140,18 @@ export const createApp = (deps: AppDeps): Hono => {
   );
   app.use(pageHeaders);
   app.use(owner.guard);
+  app.route('/', ordersRoutes({ ...routeDeps, ingest }));
   app.use('/api/*', owner.requireOwner);
   app.use(watchViews({ ...routeDeps, onError: (cause) => operations.failed('audit', cause, {}) }));
+  app.route('/', createMeSide({ ...deps, ...routeDeps, addressOf }));
+  app.route('/', mailRoutes({ ...routeDeps, ...deps.post }));
   app.route('/', owner.routes);
   app.route('/', inspectionRoutes({ ...routeDeps, passes }));
   app.route('/', eventsRoutes(routeDeps));
   app.route('/', reachedRoutes({ now }));
   app.route('/', openApiRoutes({ version: readVersion() }));
   app.route('/', profileRoutes(routeDeps));
+  app.route('/', importRoutes({ ...routeDeps, imports: deps.imports }));
   app.route('/', segmentRoutes({ ...routeDeps, ...segments, allowPrivateWebhooks }));
   app.route('/', segmentPeopleRoutes({ ...routeDeps, desk: segments.desk }));
   app.route('/', identityRoutes(routeDeps));
@@ -140,6 +159,12 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', erasureRoutes(routeDeps));
   app.route('/', ledgerRoutes(routeDeps));
   app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
+  answerTrouble(app, operations);
+  return app;
+};
+
+/** What no route took, and what failed. */
+const answerTrouble = (app: Hono, operations: AppOperations): void => {
   const troublePage = createTroublePages();
   app.notFound((c) =>
     wantsPage(c)
@@ -151,7 +176,6 @@ export const createApp = (deps: AppDeps): Hono => {
     if (!wantsPage(c)) return refuseFailure(cause, c);
     return troublePage(c, cause instanceof StoreTimeout ? 'timed_out' : 'store_unavailable');
   });
-  return app;
 };
 
 const refuseFailure = (cause: Error, c: Context): Response => {

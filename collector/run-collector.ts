@@ -1,10 +1,12 @@
 import type { Server } from 'node:net';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { createApp } from './app.ts';
 import { adminTokenPath, loadAdminToken } from './config/admin-token.ts';
 import type { Config } from './config/config.ts';
 import { readVersion } from './config/version.ts';
 import { readClientBuild } from './http/client-build.ts';
+import { openImports } from './imports/open-imports.ts';
 import { connectWriter, type Writer } from './ingest/connect-writer.ts';
 import { createBoundedServer } from './operations/bounded-server.ts';
 import { connectionLimits } from './operations/connection-limits.ts';
@@ -13,6 +15,7 @@ import { greeting } from './operations/greeting.ts';
 import type { Log } from './operations/log.ts';
 import type { MetricsSnapshot } from './operations/metrics/snapshot.ts';
 import { createOperations } from './operations/operations.ts';
+import { runMail } from './run-mail.ts';
 import { describeDatabase } from './store/describe-database.ts';
 import { connectReader } from './store/open-store.ts';
 
@@ -65,14 +68,34 @@ export const runCollector = async (
     connections: () => bounded.connections(),
     nowMs: () => performance.now(),
   });
+  let port = config.port;
+  const mail = runMail({
+    config,
+    store: reader,
+    records: writer,
+    ingest: operations.watched(writer.ingest),
+    ownAddress: () => `http://localhost:${port}`,
+    onError: (cause) => operations.failed('mail', cause, {}),
+  });
+  const { ingest, post } = mail;
+  const imports = openImports({
+    folder: dirname(tokenPath),
+    store: reader,
+    records: writer,
+    ingest,
+    now: Date.now,
+  });
   const app = createApp({
+    imports,
     config,
     adminToken,
     build,
     store: reader,
-    ingest: operations.watched(writer.ingest),
+    post,
+    ingest,
     records: writer,
     settle: () => withLimit(writer.settle(), settleLimitMs),
+    allowPrivateWebhooks: config.operations.allowPrivateWebhooks,
     now: Date.now,
     operations: { ...operations, metrics, metricsToken: config.operations.metricsToken },
   });
@@ -95,6 +118,8 @@ export const runCollector = async (
       drainMs,
       // The last connection to close folds the write-ahead log into the file.
       finish: async () => {
+        await mail.stop();
+        await imports.stop();
         await reader.close();
         await writer.close();
       },
@@ -104,7 +129,8 @@ export const runCollector = async (
     exit(0);
   };
 
-  const port = await listen(server, config.port);
+  port = await listen(server, config.port);
+  void imports.resume().catch((cause: unknown) => operations.failed('import', cause, {}));
   return {
     greeting: greeting({
       address: config.publicUrl?.startsWith('http') ? config.publicUrl : `http://localhost:${port}`,
@@ -127,7 +153,11 @@ const startWriter = async (
   const thread = new Worker(new URL('./writer-worker.ts', import.meta.url), {
     name: 'writer',
     resourceLimits: { maxYoungGenerationSizeMb: 12 },
-    workerData: { database: config.database, sites: config.sites },
+    workerData: {
+      database: config.database,
+      sites: config.sites,
+      allowPrivateWebhooks: config.operations.allowPrivateWebhooks,
+    },
   });
   const writer = connectWriter(thread, onError);
   await writer.ready.catch((cause: Error) => {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { DatabaseAddress } from '../store/database.ts';
 import { demoSites } from './demo-sites.ts';
+import { type MailConfig, readMailConfig } from './mail-config.ts';
 import { type OperationsConfig, readOperationsConfig } from './operations-config.ts';
 import { parseSites } from './parse-sites.ts';
 import type { Sites } from './site.ts';
@@ -24,6 +25,8 @@ export type Config = {
   /** The folder of the built client. */
   dist: string;
   operations: OperationsConfig;
+  /** With which server mails are sent; absent: they are kept for the owner to read. */
+  mail: MailConfig | undefined;
 };
 
 const minTokenLength = 16;
@@ -40,6 +43,7 @@ export const readConfig = (env: Environment): Config => ({
   trustedProxies: readWhole(env, 'TRESEN_TRUSTED_PROXIES', 0, 10),
   dist: resolve(env.TRESEN_DIST || resolve(import.meta.dirname, '../../dist')),
   operations: readOperationsConfig(env, databaseOf(env), availableParallelism()),
+  mail: readMailConfig(env),
 });
 
 const readShopPort = (env: Environment): number => readWhole(env, 'SHOP_PORT', 8788, 65_535);

@@ -5,6 +5,7 @@ import { consentModes } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { shopSystems } from '../../client/protocol/shop-system.ts';
 import { campaignSchema } from './campaign-schema.ts';
+import { hookSecretsSchema, toHookSecrets } from './hook-secrets.ts';
 import { identitySecretsSchema } from './identity-secrets.ts';
 import { checkSecretKeys, secretKeysSchema, toKeyDigest } from './secret-keys.ts';
 import type { Site, Sites } from './site.ts';
@@ -60,7 +61,14 @@ const siteSchema = Type.Object(
     inactiveDays: Type.Optional(inactivitySchema),
     inactiveCustomerDays: Type.Optional(inactivitySchema),
     secretKeys: Type.Optional(secretKeysSchema),
+    hooks: Type.Optional(hookSecretsSchema),
     identitySecrets: Type.Optional(identitySecretsSchema),
+    newsletter: Type.Optional(
+      Type.Object(
+        { confirm: Type.Union([Type.Literal('tresen'), Type.Literal('shop')]) },
+        strict,
+      ),
+    ),
     spamReferrers: Type.Optional(
       Type.Array(
         Type.String({
@@ -110,7 +118,9 @@ const toSite = (raw: Static<typeof siteSchema>): Site => ({
     inactiveCustomerDays: raw.inactiveCustomerDays,
   }),
   ...(raw.secretKeys && { secretKeyDigests: raw.secretKeys.map(toKeyDigest) }),
+  ...(raw.hooks && { hookSecrets: toHookSecrets(raw.hooks) }),
   ...(raw.identitySecrets && { identitySecrets: raw.identitySecrets }),
+  ...(raw.newsletter && { newsletter: raw.newsletter }),
   ...(raw.spamReferrers && { spamReferrers: raw.spamReferrers }),
   theme: (raw.theme ?? {}) as Site['theme'],
   campaigns: (raw.campaigns ?? []) as unknown as readonly Campaign[],

@@ -3,6 +3,7 @@ import type { ConsentMode } from '../../client/protocol/consent.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { ShopSystem } from '../../client/protocol/shop-system.ts';
 import type { Theme } from '../../client/protocol/site-config.ts';
+import type { HookSecrets } from './hook-secrets.ts';
 
 /** One shop as its owner configured it. */
 export type Site = {
@@ -20,6 +21,8 @@ export type Site = {
   theme: Theme;
   /** Of the keys that only the shop's servers have; see `secret-keys.ts`. */
   secretKeyDigests?: readonly string[];
+  /** With which its shop system signs webhooks. */
+  hookSecrets?: HookSecrets;
   /** With these the shop's servers sign user ids; see `identity-secrets.ts`. They stay in the collector. */
   identitySecrets?: readonly string[];
   /** The shop's system, so that its part travels with the script; found out where absent. */
@@ -31,6 +34,8 @@ export type Site = {
   inactiveDays?: number;
   /** The same for who ordered. */
   inactiveCustomerDays?: number;
+  /** Who asks new subscribers for their confirmation; Tresen where absent. */
+  newsletter?: { confirm: 'tresen' | 'shop' };
   /** Hosts that the owner knows for false referrers, beside those that Tresen knows. */
   spamReferrers?: readonly string[];
 };

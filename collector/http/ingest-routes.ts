@@ -6,8 +6,11 @@ import { createDeviceHints, type DeviceOf } from '../ingest/device-hint.ts';
 import type { Ingest, IngestAnswer, IngestRequest } from '../ingest/ingest-request.ts';
 import type { JudgeRequest } from '../ingest/junk/judge-request.ts';
 import { type Refusal, refusal } from '../ingest/refusal.ts';
+import { mayAskForNewsletter } from '../mail/held-requests.ts';
+import type { TellSegments } from '../segments/told-segments.ts';
 import { basicUser } from './basic-user.ts';
 import { ingestCors } from './cors.ts';
+import type { NetworkLimit } from './network-limit.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 import { type RefusalStatus, refuse } from './refusal.ts';
@@ -64,6 +67,10 @@ export type IngestRouteDeps = {
   isWithinLimit: RateLimit;
   addressOf(c: Context): string;
   judgeRequest: JudgeRequest;
+  /** True while this network may ask for mails to addresses. */
+  mayAskForMail: NetworkLimit;
+  /** Asked for only by those who want to know. */
+  tellSegments: TellSegments;
   now(): number;
 };
 
@@ -122,8 +129,26 @@ const takeIn = async (
     ...(origin === undefined ? {} : { origin }),
     ...(sender === undefined ? {} : { sender }),
     ...(device === undefined ? {} : { device }),
+    ...(mayAskForNewsletter(text) && !deps.mayAskForMail(deps.addressOf(c))
+      ? { isMailHeld: true }
+      : {}),
   });
-  return toResponse(c, answer);
+  return toResponse(c, answer, await segmentsFor(c, answer, deps.tellSegments));
+};
+
+/**
+ * For `?wants=segments`: what campaigns of the shop ask about this visitor, where personalization is allowed.
+ * The events are stored already; whatever fails here must not have them sent again.
+ */
+const segmentsFor = async (
+  c: Context,
+  answer: IngestAnswer,
+  tellSegments: TellSegments,
+): Promise<readonly string[] | undefined> => {
+  if (c.req.query('wants') !== 'segments' || answer.type !== 'stored') return undefined;
+  const { visitor } = answer;
+  if (visitor?.type !== 'granted' || !visitor.mayPersonalise) return undefined;
+  return tellSegments(visitor.site, visitor.visitorId).catch(() => undefined);
 };
 
 /**
@@ -135,13 +160,17 @@ const sayWhenToReturn = (c: Context, now: number): void => {
   c.header('X-RateLimit-Reset', String(isBrowser ? retryAfterS : now + retryAfterS * 1000));
 };
 
-const toResponse = (c: Context, answer: IngestAnswer): Response => {
+const toResponse = (
+  c: Context,
+  answer: IngestAnswer,
+  segments: readonly string[] | undefined,
+): Response => {
   if (answer.type === 'refused') {
     return answerRefusal(c, answer.refusal);
   }
   const { accepted, duplicates, refused, visitor } = answer;
   answerVisitorCookie(c, visitor);
-  return c.json({ ok: true, accepted, duplicates, refused });
+  return c.json({ ok: true, accepted, duplicates, refused, ...(segments && { segments }) });
 };
 
 const answerRefusal = (c: Context, { reason, expected }: Refusal): Response => {

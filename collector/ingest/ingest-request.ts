@@ -14,6 +14,8 @@ export type IngestRequest = {
   writeKey?: string;
   /** Absent when no browser sent it. */
   origin?: string;
+  /** Too many requests for the newsletter came from its network: no mail goes out for those in it. */
+  isMailHeld?: true;
   /** What its manner says about whether a person is behind it; absent when no browser sent it. */
   sender?: SenderEvidence;
   /** What it was sent from; absent when no browser sent it, or none that tells. */

@@ -1,5 +1,6 @@
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { Sites } from '../config/site.ts';
+import { holdRequests } from '../mail/held-requests.ts';
 import type { NewEvent } from '../store/event.ts';
 import type { Appended, StoreWriter } from '../store/store.ts';
 import { storeFailureOf } from '../store/store-failure.ts';
@@ -46,6 +47,7 @@ export const createWriteGroup = (deps: {
     const group = requests.map((request) => {
       const parsed = parseRequest(request, sites);
       judgeEvents(eventsOf(parsed), request);
+      if (request.isMailHeld) holdRequests(eventsOf(parsed));
       return parsed;
     });
     const counts = await store.appendGroup(group.map(eventsOf)).catch((cause: unknown) => {

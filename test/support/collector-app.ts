@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../collector/app.ts';
 import { parseSites } from '../../collector/config/parse-sites.ts';
 import type { ClientBuild } from '../../collector/http/client-build.ts';
 import type { AnsweredRequest } from '../../collector/http/watch-requests.ts';
+import { openImports } from '../../collector/imports/open-imports.ts';
 import type { Ingest } from '../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
+import { createPostOffice, type PostOffice } from '../../collector/mail/post-office.ts';
+import type { SendLetter } from '../../collector/mail/smtp.ts';
 import type { Readiness } from '../../collector/operations/readiness.ts';
 import { createPasswordHasher } from '../../collector/owner/password-hash.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
@@ -59,6 +65,7 @@ export type TestCollector = {
   /** Every request, as operations heard of it. */
   answered: AnsweredRequest[];
   clock: { now: number };
+  post: PostOffice;
 };
 
 /** The whole collector without a socket and without threads, its store in memory. */
@@ -69,9 +76,12 @@ export const createTestCollector = (
     publicUrl?: string;
     ingest?: Ingest;
     store?: Store;
+    /** Where uploads wait; the folder appears with the first. */
+    folder?: string;
     metricsToken?: string;
     metrics?: () => Promise<string>;
     readiness?: Readiness;
+    send?: SendLetter;
   } = {},
 ): TestCollector => {
   const store = over.store ?? openSqliteStore(':memory:');
@@ -89,7 +99,26 @@ export const createTestCollector = (
     return answer;
   };
   const projector = createProjector({ store, sites: testSites });
+  const post = createPostOffice({
+    store,
+    records: store,
+    ingest: over.ingest ?? ingest,
+    sites: testSites,
+    send: over.send,
+    publicUrl: over.publicUrl,
+    ownAddress: () => 'http://collector.example',
+    now: () => clock.now,
+  });
+  const imports = openImports({
+    folder: over.folder ?? join(tmpdir(), `tresen-test-${randomUUID()}`),
+    store,
+    records: store,
+    ingest: over.ingest ?? ingest,
+    now: () => clock.now,
+  });
   const app = createApp({
+    imports,
+    post,
     config: {
       sites: testSites,
       publicUrl: over.publicUrl,
@@ -112,5 +141,5 @@ export const createTestCollector = (
       failed: (...said: unknown[]) => void logged.push(said),
     },
   });
-  return { app, store, logged, answered, clock };
+  return { app, store, logged, answered, clock, post };
 };

@@ -1,0 +1,216 @@
+import { deSteps } from './de-steps.ts';
+import type { MeWords } from './en.ts';
+
+const times = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** German. */
+export const de: MeWords = {
+  name: 'Deutsch',
+  language: 'Sprache',
+  skip: 'Zum Inhalt',
+  title: (shop) => `Ihre Daten bei ${shop}`,
+  back: 'Zurück',
+  toStart: 'Zu Ihren Daten',
+  lede: {
+    browser: (shop) =>
+      `Alles, was ${shop} über diesen Browser festgehalten hat, warum, und was Sie damit tun können. Sie sehen es, weil dieser Browser das Kennzeichen trägt, das er von ${shop} bekommen hat. Sonst sieht es hier niemand.`,
+    account: (shop) =>
+      `Alles, was ${shop} über Sie festgehalten hat, warum, und was Sie damit tun können. Sie sehen alle Geräte, weil ${shop} selbst bestätigt hat, dass dieser Browser Ihnen gehört.`,
+    mail: (shop, email) =>
+      `Was ${shop} über den Inhaber von ${email} festgehalten hat. Sie haben eine Mail an diese Adresse geöffnet; was jemand anderes getan hat, der sie nur eingetippt hat, wird nicht gezeigt.`,
+  },
+  jump: 'Was Sie tun können',
+  figures: { since: 'Bekannt seit', visits: 'Besuche', orders: 'Bestellungen', events: 'Einträge' },
+  none: 'Nichts.',
+  known: {
+    title: 'Was über Sie bekannt ist',
+    why: 'Woran Sie erkannt und wie Sie angesprochen werden, und woher jede Angabe stammt.',
+    name: 'Name',
+    email: 'E-Mail',
+    userId: 'Kundennummer',
+    visitor: 'Kennzeichen dieses Browsers',
+    visitorValue: 'eine Zufallszahl, ohne Namen',
+    other: (name) => `„${name}“`,
+    from: {
+      newsletter: (on) => `Sie haben sie am ${on} im Newsletter-Formular eingegeben.`,
+      order: (on) => `Sie haben sie am ${on} bei einer Bestellung angegeben.`,
+      page: (on) => `Die Seite des Shops hat es am ${on} mitgeteilt.`,
+      server: (on) => `Das System des Shops hat es am ${on} mitgeteilt.`,
+      me: (on) => `Sie haben es hier am ${on} berichtigt.`,
+      consent: (on) => `Diesem Browser am ${on} gegeben, nachdem Sie zugestimmt hatten.`,
+    },
+  },
+  visits: {
+    title: 'Besuche und Geräte',
+    why: 'Damit der Shop sieht, was gut geht und was im Weg ist.',
+    visit: (pages, stayed) =>
+      `${times(pages, 'Seite', 'Seiten')}${stayed === '' ? '' : `, ${stayed}`}`,
+    began: (path) => `begonnen bei ${path}`,
+    more: (count) => `${times(count, 'früherer Besuch', 'frühere Besuche')}`,
+    device: 'Gerät',
+    unknownDevice: 'Ein Browser',
+    lastUsed: (on) => `zuletzt benutzt ${on}`,
+    kinds: { phone: 'Telefon', tablet: 'Tablet', desktop: 'Computer' },
+  },
+  interests: {
+    title: 'Produkte und Interessen',
+    why: 'Was Sie angesehen haben. Hinweise und Angebote können daraus folgen. Was Sie entfernen, wird aus den Einträgen gelöscht.',
+    categories: 'Das scheint Sie zu interessieren',
+    seen: (count, on) => `${times(count, 'Mal', 'Mal')} angesehen, zuletzt am ${on}`,
+    remove: 'Entfernen',
+    removeOne: (name) => `${name} entfernen`,
+  },
+  shopping: {
+    title: 'Warenkorb und Bestellungen',
+    why: 'Soweit der Shop sie Tresen mitgeteilt hat. Rechnungen bewahrt der Shop selbst auf.',
+    cart: 'Im Warenkorb',
+    noCart: 'Im Warenkorb liegt nichts.',
+    orders: 'Bestellungen',
+    noOrders: 'Keine Bestellungen.',
+    order: (id) => `Bestellung ${id}`,
+    refunded: (amount) => `${amount} erstattet`,
+  },
+  guesses: {
+    title: 'Was der Shop daraus schließt',
+    why: 'Schätzungen von 0 bis 100 aus dem, was zuletzt geschah. Sie entscheiden, welche Hinweise und Angebote Sie sehen.',
+    because: 'Wegen',
+    noReason: 'Zurzeit zählt nichts.',
+    stage: 'Stand',
+    stages: {
+      prospect: 'Sie haben noch nicht bestellt',
+      new: 'Sie sind neu als Kunde',
+      regular: 'Sie sind Stammkunde',
+      lapsing: 'Sie haben eine Weile nicht bestellt',
+      lost: 'Sie haben lange nicht bestellt',
+    },
+    segments: 'Gruppen',
+    scores: {
+      engagement: 'Interesse am Shop',
+      intent: 'Wie wahrscheinlich jetzt eine Bestellung scheint',
+      abandonment: 'Wie wahrscheinlich Sie aufzugeben scheinen',
+    },
+  },
+  consents: {
+    title: 'Was Sie erlaubt haben',
+    why: 'Die letzte Antwort zählt. Jede können Sie so leicht zurücknehmen, wie Sie sie gegeben haben: im Banner des Shops oder hier.',
+    purposes: {
+      analytics: 'Statistik',
+      personalization: 'Persönliche Inhalte',
+      marketing: 'Werbung',
+    },
+    values: { granted: 'erlaubt', denied: 'abgelehnt', unknown: 'nicht gefragt' },
+    since: (on, how) => `seit ${on}, ${how}`,
+    newsletter: 'Newsletter',
+    newsletterStates: {
+      none: 'nicht bestellt',
+      pending: 'wartet auf Ihre Bestätigung',
+      confirmed: 'bestellt',
+      unsubscribed: 'beendet',
+    },
+    newsletterText: (text) => `Sie waren einverstanden mit: „${text}“`,
+  },
+  prompts: {
+    title: 'Einblendungen',
+    why: 'Welche Fenster und Leisten für Sie gedacht waren, und warum. Manche Besucher bleiben absichtlich ungestört, damit der Shop sieht, ob eine Einblendung nützt.',
+    none: 'Bisher keine.',
+    groups: {
+      treatment: 'Sie waren in der Gruppe, die sie sieht',
+      holdout: 'Sie waren in der Gruppe, die zum Vergleich ungestört bleibt',
+    },
+    because: (reason) => `Weil ${reason}.`,
+    states: {
+      submitted: 'Sie haben sie ausgefüllt',
+      clicked: 'Sie haben sie angeklickt',
+      dismissed: 'Sie haben sie geschlossen',
+      shown: 'Sie haben sie gesehen',
+      chosen: 'sie wurde nicht gezeigt oder nicht gesehen',
+    },
+    on: (on) => `am ${on}`,
+    triggers: {
+      exit_intent: 'Sie dabei waren, die Seite zu verlassen',
+      scroll_depth: 'Sie weit gelesen hatten',
+      idle: 'Sie eine Weile innegehalten hatten',
+      page_view: 'Sie die Seite geöffnet haben, zu der sie gehört',
+      api: 'der Shop darum gebeten hat',
+    },
+  },
+  mails: {
+    title: 'Mails',
+    why: 'Was Ihnen geschickt wurde und was davon bekannt ist.',
+    none: 'Bisher keine.',
+    states: {
+      waiting: 'noch nicht gesendet',
+      kept: 'aufbewahrt, nicht gesendet',
+      sent: 'gesendet',
+      failed: 'nicht zustellbar',
+      unsure: 'wahrscheinlich gesendet',
+      expired: 'nicht mehr gesendet',
+    },
+    told: {
+      opened: 'geöffnet',
+      clicked: 'angeklickt',
+      bounced: 'kam zurück',
+      delivered: 'zugestellt',
+    },
+    noSubject: 'Eine Mail des Shops',
+  },
+  deeds: {
+    title: 'Was Sie tun können',
+    pause: 'Pausieren',
+    pauseHelp:
+      'Keine Aufzeichnung und keine Einblendungen mehr in diesem Browser, was immer das Banner sagt. Offene Fenster des Shops hören mit ihrer nächsten Seite auf.',
+    pauseMailHelp:
+      'Ihre Ablehnung wird überall für Sie vermerkt. Um die Aufzeichnung auf einem Gerät zu beenden, öffnen Sie diese Seite dort, oder nutzen Sie das Banner des Shops.',
+    resume: 'Pause beenden',
+    resumeHelp:
+      'Die Aufzeichnung pausiert in diesem Browser. Nach der Pause gilt wieder das Banner des Shops.',
+    quiet: 'Keine Einblendungen mehr',
+    quietHelp: 'Der Shop geht wie bisher, ohne Fenster und Leisten von Tresen.',
+    talk: 'Einblendungen wieder erlauben',
+    talkHelp: 'Einblendungen sind in diesem Browser abgeschaltet.',
+    object: 'Werbung widersprechen',
+    objectHelp:
+      'Keine Werbung mehr und kein Profil dafür, und der Newsletter endet. Es gilt sofort und braucht keinen Grund (Art. 21 DSGVO).',
+    objected: 'Sie haben der Werbung widersprochen. Der Shop muss sich daran halten.',
+    correct: 'Berichtigen',
+    correctHelp: 'Etwas stimmt nicht? Sagen Sie, wie es richtig ist.',
+    rename: 'Ihr Name',
+    readdress: 'Eine andere E-Mail-Adresse für Sie',
+    readdressHelp:
+      'Der Shop erfährt Ihren Wunsch. Er muss ihn prüfen, bevor er die Adresse verwendet.',
+    save: 'Speichern',
+    take: 'Mitnehmen',
+    takeHelp: 'Alles, was hier steht, und jeder einzelne Eintrag, als Datei.',
+    readable: 'Lesbare Seite',
+    machine: 'Datei für Programme (JSON)',
+    erase: 'Löschen',
+    eraseHelp: 'Alles, was hier steht, verschwindet für immer.',
+    eraseButton: 'Löschen …',
+    leave: 'Von dieser Seite abmelden',
+  },
+  ...deSteps,
+  done: {
+    pause:
+      'Pausiert. In diesem Browser wird nichts mehr aufgezeichnet, und es erscheinen keine Einblendungen.',
+    resume: 'Die Pause ist vorbei. Das Banner des Shops gilt wieder.',
+    quiet: 'Keine Einblendungen mehr in diesem Browser.',
+    talk: 'Einblendungen dürfen wieder erscheinen.',
+    object: 'Ihr Widerspruch gilt ab jetzt. Keine Werbung mehr, kein Newsletter.',
+    rename: 'Ihr Name ist berichtigt.',
+    readdress: 'Der Shop weiß jetzt, welche Adresse Sie wünschen.',
+    drop_product: 'Aus den Einträgen gelöscht.',
+    nothing: 'Es gab nichts zu ändern.',
+    leave: 'Sie sind von dieser Seite abgemeldet.',
+  },
+  trouble: {
+    foreign: 'Das kam von einer anderen Seite. Bitte versuchen Sie es von hier aus noch einmal.',
+    failed: 'Das ließ sich nicht speichern. Bitte versuchen Sie es gleich noch einmal.',
+    address: 'Bitte geben Sie eine vollständige E-Mail-Adresse ein.',
+    busy: 'Zu viele Versuche aus Ihrem Netz. Bitte warten Sie ein wenig.',
+  },
+  footer: (shop) =>
+    `${shop} nutzt Tresen, ein Programm auf einem eigenen Server. IP-Adressen werden nie gespeichert.`,
+  unknownShop: 'Diese Seite gibt es nicht.',
+  unknownShopText: 'Der Link ist nicht vollständig: Er muss den Shop nennen.',
+};
