@@ -1,4 +1,5 @@
 import type { SendLetter } from '../../../collector/mail/smtp.ts';
+import type { Store } from '../../../collector/store/store.ts';
 import { createTestCollector, type TestCollector } from '../../support/collector-app.ts';
 import { newEvent, noon } from '../../support/log-events.ts';
 
@@ -22,7 +23,9 @@ export type MeLab = TestCollector & {
 };
 
 /** The whole collector, asked as visitors ask for their own page. */
-export const createMeLab = (over: { send?: SendLetter; publicUrl?: string } = {}): MeLab => {
+export const createMeLab = (
+  over: { send?: SendLetter; publicUrl?: string; store?: Store } = {},
+): MeLab => {
   const collector = createTestCollector(over);
   const header = (cookies: Readonly<Record<string, string>> = {}): string =>
     Object.entries(cookies)
