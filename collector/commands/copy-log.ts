@@ -71,7 +71,8 @@ export const copyAuditTrail = async (
   return added;
 };
 
-const readTrail = async (store: Pick<StoreReader, 'auditTrail'>): Promise<AuditEntry[]> => {
+/** The whole trail, the newest first. */
+export const readTrail = async (store: Pick<StoreReader, 'auditTrail'>): Promise<AuditEntry[]> => {
   const all: AuditEntry[] = [];
   for (;;) {
     const before = all.at(-1)?.seq;

@@ -11,6 +11,7 @@ import { copyAuditTrail, copyEvents, copySettings } from './copy-log.ts';
 import { counted } from './counted.ts';
 import { explainFile } from './explain-file.ts';
 import { foldStale } from './fold-stale.ts';
+import { repeatErasures } from './repeat-erasures.ts';
 
 type Deps = {
   config: Pick<Config, 'database' | 'sites'>;
@@ -80,7 +81,11 @@ const putFile = async (deps: Deps, path: string): Promise<string | undefined> =>
 const eraseSince = async (kept: string, store: Store): Promise<number> => {
   const before = openSqliteReader(kept);
   try {
-    return await eraseAgain(before, store);
+    const erased = await eraseAgain(before, store);
+    await repeatErasures(before, store);
+    // Of whom nothing is left, no visitor leads to the profile.
+    if (erased > 0) await store.forgetProfiles();
+    return erased;
   } finally {
     await before.close();
   }

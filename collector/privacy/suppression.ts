@@ -48,3 +48,13 @@ export const hasObjected = async (
   const key = keyOf(site, email);
   return key !== undefined && (await store.setting(key)) !== undefined;
 };
+
+/** Adds the objections of one store to another's. */
+export const copyObjections = async (
+  from: Pick<StoreReader, 'settings'>,
+  to: Pick<StoreWriter, 'saveSetting'>,
+): Promise<void> => {
+  for (const { key, value } of await from.settings()) {
+    if (key.startsWith(prefix)) await to.saveSetting(key, value, 'absent');
+  }
+};
