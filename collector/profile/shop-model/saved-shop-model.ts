@@ -28,9 +28,9 @@ export type ShopModels = {
   of(site: SiteKey): Promise<ShopModel | undefined>;
 };
 
-const keptMs = 60_000;
+const keptMs = 10_000;
 
-/** Keeps models for a minute: every page about people asks for one. */
+/** Keeps models for ten seconds: every page about people asks for one. */
 export function createShopModels(
   store: Pick<StoreReader, 'setting'>,
   now: () => number,

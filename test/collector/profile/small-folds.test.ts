@@ -318,8 +318,8 @@ describe('identities', () => {
       {
         type: 'email',
         value: 'anna@x.example',
-        original: 'Anna@X.example',
-        strength: 'claimed',
+        original: 'anna@x.example',
+        strength: 'asserted',
         at: noon,
       },
     ]);
