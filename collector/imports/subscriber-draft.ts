@@ -109,7 +109,7 @@ export const toSubscriberMessages = (
       : [
           {
             line: draft.email.line,
-            column: draft.confirmedAt?.column ?? draft.email.column,
+            column: draft.email.column,
             reason: 'not_confirmed',
             expected: 'the time at which the address confirmed; without it no advertising is sent',
           },
