@@ -45,7 +45,17 @@ const forbidden: Plant[] = [
   { from: 'collector/store/a.ts', to: '../../client/score/x.ts' },
   { from: 'collector/store/sqlite/a.ts', to: '../../http/x.ts' },
   { from: 'collector/store/sqlite/a.ts', to: '../../identity/x.ts' },
-  ...['ingest', 'identity', 'profile', 'segments', 'training', 'campaigns', 'analytics', 'mail']
+  ...[
+    'ingest',
+    'identity',
+    'profile',
+    'segments',
+    'training',
+    'campaigns',
+    'analytics',
+    'mail',
+    'privacy',
+  ]
     .map((folder) => `collector/${folder}/a.ts`)
     .flatMap((from) => [
       { from, to: '../http/x.ts' },
