@@ -3,7 +3,7 @@ import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent, NewEvent } from '../store/event.ts';
 
 /** What stands in a text where an address stood. */
-export const erasedMark = '[erased]';
+const erasedMark = '[erased]';
 
 /**
  * The same event without somebody's addresses: another visitor typed them, so the event is that visitor's
