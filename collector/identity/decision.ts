@@ -23,6 +23,8 @@ export type Decision = Moment & { event: DecisionEvent; tie: Tie };
 
 /** Every decision of a site. */
 export type Decisions = {
+  /** The owner has decided nothing. */
+  isEmpty: boolean;
   /** Whether the owner has broken this tie, for something that was said then and so strongly. */
   isBroken(tie: Tie, said: Moment & { isProven: boolean }): boolean;
   /** The last word on a tie. */
@@ -37,6 +39,7 @@ export function readDecisions(events: readonly KeyedEvent[]): Decisions {
     if (decision) last.set(nameOf(decision.tie), decision);
   }
   return {
+    isEmpty: last.size === 0,
     lastOn: (tie) => last.get(nameOf(tie)),
     isBroken: (tie, said) => {
       if (last.size === 0) return false;

@@ -24,7 +24,7 @@ export function toKeyFile(
 ): KeyFile {
   const raw = events.map((event) => statementOf(event));
   const isCrowded = events.length > limits.events || isShared(key, raw);
-  const statements = events.map((event) => statementOf(event, decisions));
+  const statements = decisions.isEmpty ? raw : events.map((event) => statementOf(event, decisions));
   return { key, raw, isCrowded, statements };
 }
 

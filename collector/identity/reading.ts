@@ -111,7 +111,7 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
     for (const visitor of visitors) {
       const own = byVisitor.get(visitor) ?? [];
       const raw = own.map((event) => statementOf(event));
-      const statements = own.map((event) => statementOf(event, known));
+      const statements = known?.isEmpty ? raw : own.map((event) => statementOf(event, known));
       const decided = own.flatMap((event) => toDecision(event)?.tie ?? []);
       said.set(visitor, { raw, statements, decided });
     }
