@@ -158,7 +158,10 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', exportRoutes(routeDeps));
   app.route('/', erasureRoutes(routeDeps));
   app.route('/', ledgerRoutes(routeDeps));
-  app.route('/', dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin }));
+  app.route(
+    '/',
+    dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin, imports: deps.imports }),
+  );
   answerTrouble(app, operations);
   return app;
 };

@@ -23,12 +23,13 @@ const styles = [
   'security',
   'deeds',
   'segments',
+  'imports',
   'identity',
   'small-screens',
 ] as const;
 
 /** What the pages do beyond what a browser does by itself; none of them needs it. */
-const scripts = ['dashboard', 'keys'] as const;
+const scripts = ['dashboard', 'keys', 'editor', 'upload'] as const;
 
 /** Reads the files once and serves them; a hash in the address lets browsers keep them for good. */
 export function createAssets(): { assets: Assets; routes: Hono } {

@@ -3,6 +3,7 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import { allowPictures } from '../http/page-headers.ts';
 import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
+import type { ImportShelf } from '../imports/import-shelf.ts';
 import { readCursor } from '../profile/people-cursor.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
 import { createSegmentDesk } from '../segments/segment-desk.ts';
@@ -10,6 +11,7 @@ import { segmentsOfCampaigns } from '../segments/told-segments.ts';
 import { createAssets } from './assets.ts';
 import { displayName } from './display-name.ts';
 import { identityPages } from './identity/identity-routes.ts';
+import { importPages } from './imports/imports-routes.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { readFilters, toProfileFilter } from './people-filters.ts';
@@ -39,6 +41,7 @@ type Deps = Pick<
   OwnerReads & {
     /** Where shops reach the collector. */
     publicOrigin: PublicOrigin;
+    imports: ImportShelf;
   };
 
 const peoplePerPage = 50;
@@ -57,6 +60,7 @@ export function dashboardRoutes(deps: Deps): Hono {
   app.route('/', securityRoutes({ ...deps, page }));
   app.route('/', privacyPages({ ...deps, reader, page }));
   app.route('/', identityPages({ ...deps, reader, page }));
+  app.route('/', importPages({ ...deps, page }));
   const desk = createSegmentDesk({ ...deps, inCampaigns: campaignSegments(deps) });
   const preview = createPreview({ ...deps, desk });
   app.route('/', segmentPages({ ...deps, reader, page, desk, preview }));

@@ -6,6 +6,7 @@ import type { Markup } from './view.ts';
 const rooms = [
   ['people', '/'],
   ['segments', '/segments'],
+  ['imports', '/imports'],
   ['privacy', '/privacy'],
   ['security', '/security'],
 ] as const satisfies readonly (readonly [keyof Messages['navigation'], string])[];

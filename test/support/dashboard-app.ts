@@ -1,9 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import type { Sites } from '../../collector/config/site.ts';
 import { dashboardRoutes } from '../../collector/dashboard/dashboard-routes.ts';
 import { createOwnerSessions } from '../../collector/http/owner-session.ts';
 import { createPublicOrigin } from '../../collector/http/public-origin.ts';
 import { requireOwnerPage } from '../../collector/http/require-owner.ts';
+import { openImports } from '../../collector/imports/open-imports.ts';
+import type { Ingest } from '../../collector/ingest/ingest-request.ts';
+import { createWriteGroup } from '../../collector/ingest/write-group.ts';
 import { createPrivacy } from '../../collector/privacy/create-privacy.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
 import { createAppraise } from '../../collector/segments/appraise-segments.ts';
@@ -34,6 +40,13 @@ export async function createDashboard({ store, sites, now, ...around }: Around) 
     now,
     audit: async (_, action, subject = '') => void deeds.push(`${action} ${subject}`.trim()),
     ...createPrivacy({ store, sites, records: store, settle, now }),
+    imports: openImports({
+      folder: join(tmpdir(), `tresen-dashboard-${randomUUID()}`),
+      store,
+      records: store,
+      ingest: ingestInto(store, sites),
+      now,
+    }),
     publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
   });
   return { routes, deeds };
@@ -71,4 +84,14 @@ export async function createDashboardApp(
       body: new URLSearchParams(fields).toString(),
     });
   return { app, store, get, getText, post, deeds };
+}
+
+/** What an import brings goes the way of everything else. */
+function ingestInto(store: Store, sites: Sites): Ingest {
+  const writeGroup = createWriteGroup({ store, sites, onError: () => {} });
+  return async (request) => {
+    const [answer] = await writeGroup([request]);
+    if (!answer) throw new Error('one request, one answer');
+    return answer;
+  };
 }

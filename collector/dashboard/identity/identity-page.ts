@@ -35,6 +35,8 @@ ${joinForm(page)}
 </div>`;
 }
 
+const openOrders = 2;
+
 const addressOf = ({ id }: Pick<Profile, 'id'>): string => `/people/${encodeURIComponent(id)}`;
 
 function personLink(person: Person, { profile, view }: Page): Markup {
@@ -49,8 +51,14 @@ function personLink(person: Person, { profile, view }: Page): Markup {
   return html`<a href="${addressOf({ id })}">${names[person.type]()}</a>`;
 }
 
+/** Logins and addresses join far more often than orders, which wait behind a line where they are many. */
 function tieList(ties: readonly TieShown[], page: Page): Markup {
-  return html`<ul class="rows ties">${ties.map((tie) => tieItem(tie, page))}</ul>`;
+  const orders = ties.filter(({ tie }) => tie.type === 'visitor_order');
+  const others = ties.filter(({ tie }) => tie.type !== 'visitor_order');
+  const list = (some: readonly TieShown[]) =>
+    some.length > 0 && html`<ul class="rows ties">${some.map((tie) => tieItem(tie, page))}</ul>`;
+  if (orders.length <= openOrders) return html`${list([...others, ...orders])}`;
+  return html`${list(others)}<details class="more" id="orders-${ties.at(0)?.declined ?? 'joining'}"><summary>${page.view.words.identity.orders(orders.length)}</summary>${list(orders)}</details>`;
 }
 
 function tieItem(shown: TieShown, page: Page): Markup {

@@ -10,6 +10,7 @@ export const deIdentity: typeof enIdentity = {
   browser: 'in einem Browser',
   joins: 'Was verbindet',
   joinsNothing: 'Hier ist nichts verbunden: ein Browser, ein Mensch.',
+  orders: (count) => `Auch ${times(count, 'Bestellung weist', 'Bestellungen weisen')} hierher`,
   declined: 'Was gehört wurde und niemanden verbindet',
   more: (count) => `und ${times(count, 'weiteres Mal', 'weitere Male')}`,
   user: {

@@ -18,8 +18,9 @@ export const deSegments: typeof enSegments = {
   edit: 'Ändern',
   remove: 'Löschen …',
   restore: 'Zurück zum Original …',
-  exportCsv: 'Exportieren (CSV)',
-  exportAudience: 'Für Werbung exportieren (Fingerabdrücke der Adressen)',
+  export: 'Exportieren',
+  exportCsv: 'Als Tabelle (CSV)',
+  exportAudience: 'Für Werbung (Fingerabdrücke der Adressen)',
   exportHelp:
     'Die Datei für Werbung enthält nur Menschen, die Werbung erlaubt haben, und nur Fingerabdrücke ihrer Adressen.',
   moves: 'Kommen und Gehen',

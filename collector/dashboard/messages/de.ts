@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { eventNames, sentences } from './de-events.ts';
 import { deIdentity } from './de-identity.ts';
+import { deImports } from './de-imports.ts';
 import { deJunk } from './de-junk.ts';
 import { deNavigation, dePeople } from './de-people.ts';
 import { deOrders, deOutlook, deStageReasons } from './de-person.ts';
@@ -127,6 +128,7 @@ export const de: Messages = {
   orders: deOrders,
   story: deStory,
   identity: deIdentity,
+  imports: deImports,
   privacy: dePrivacy,
   segments: deSegments,
   security: deSecurity,

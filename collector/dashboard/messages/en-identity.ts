@@ -14,6 +14,7 @@ export const enIdentity = {
   browser: 'in a browser',
   joins: 'What joins',
   joinsNothing: 'Nothing is joined here: one browser, one person.',
+  orders: (count: number) => `${times(count, 'order points', 'orders point')} here, too`,
   declined: 'What was heard and joins nobody',
   more: (count: number) => `and ${times(count, 'more time', 'more times')}`,
   user: {

@@ -19,8 +19,9 @@ export const enSegments = {
   edit: 'Change',
   remove: 'Delete …',
   restore: 'Back to the original …',
-  exportCsv: 'Export (CSV)',
-  exportAudience: 'Export for advertising (hashed addresses)',
+  export: 'Export',
+  exportCsv: 'As a table (CSV)',
+  exportAudience: 'For advertising (fingerprints of addresses)',
   exportHelp:
     'The advertising file holds only people who allowed advertising, and only fingerprints of their addresses.',
   moves: 'Entries and exits',

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { SkipReason } from '../../../client/protocol/reasons.ts';
 import { eventNames, sentences } from './en-events.ts';
 import { enIdentity } from './en-identity.ts';
+import { enImports } from './en-imports.ts';
 import { enJunk } from './en-junk.ts';
 import { enNavigation, enPeople } from './en-people.ts';
 import { enOrders, enOutlook, enStageReasons } from './en-person.ts';
@@ -127,6 +128,7 @@ export const en = {
   orders: enOrders,
   story: enStory,
   identity: enIdentity,
+  imports: enImports,
   privacy: enPrivacy,
   segments: enSegments,
   security: enSecurity,

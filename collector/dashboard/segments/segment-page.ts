@@ -48,7 +48,7 @@ ${isSaved && html`<p class="done" role="status">${texts.editor.saved}</p>`}
 <section class="card"><h2>${texts.moves}</h2>${movesPlot(segment)}</section>
 </div>
 ${peopleOf(segment)}
-<div class="two"><section class="card"><p class="deed-buttons"><a class="button" href="/api/segments/${encodeURIComponent(id)}/export${siteQuery}">${texts.exportCsv}</a><a class="button" href="/api/segments/${encodeURIComponent(id)}/audience${siteQuery}">${texts.exportAudience}</a></p><p class="note">${texts.exportHelp}</p></section>
+<div class="two"><section class="card"><h2>${texts.export}</h2><p class="deed-buttons"><a class="button" href="/api/segments/${encodeURIComponent(id)}/export${siteQuery}">${texts.exportCsv}</a><a class="button" href="/api/segments/${encodeURIComponent(id)}/audience${siteQuery}">${texts.exportAudience}</a></p><p class="note">${texts.exportHelp}</p></section>
 <section class="card"><h2>${texts.webhook}</h2><p>${segment.webhook ? texts.webhookOn(URL.parse(segment.webhook.url)?.host ?? '', view.formats.date(segment.webhook.since)) : texts.webhookOff}</p></section></div>
 </div>`;
 }
@@ -65,7 +65,9 @@ function movesPlot({ view, moves }: OneSegment): Markup {
   const { words, formats, now } = view;
   const texts = words.segments;
   const from = now - movesDays * dayMs;
-  const shown = moves.filter(({ at }) => at > from);
+  const shown = moves
+    .filter(({ at }) => at > from)
+    .map((move) => ({ ...move, at: Math.min(move.at, now) }));
   if (shown.length === 0) return html`<p class="faint">${texts.noMoves}</p>`;
   const days = Array.from({ length: movesDays }, (_, index) => {
     const until = from + (index + 1) * dayMs;
