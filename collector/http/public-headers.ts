@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** What shops, probes and scrapers ask; everything else is the owner's side, or the visitor's page. */
-const publicPaths = /^\/(?:v1\/|beacon\/v1\/|s\/|sourceConfig(?:\/|$)|healthz$|readyz$|metrics$)/;
+const publicPaths =
+  /^\/(?:v1\/|beacon\/v1\/|hooks\/|s\/|sourceConfig(?:\/|$)|healthz$|readyz$|metrics$)/;
 
 const everywhere = Object.entries({
   'X-Content-Type-Options': 'nosniff',

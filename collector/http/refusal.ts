@@ -14,7 +14,8 @@ type OwnerReason =
   | 'not_found'
   | 'timed_out'
   | 'invalid_pass'
-  | 'invalid_signature';
+  | 'invalid_signature'
+  | 'invalid_file';
 /** Every status with which something is refused. */
 export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 415 | 429 | 503;
 
