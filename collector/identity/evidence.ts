@@ -1,7 +1,7 @@
 import type { VisitorId } from '../../client/protocol/ids.ts';
 import type { KeyedEvent } from '../store/people.ts';
 import { type Decisions, readTie, type Tie } from './decision.ts';
-import { type KeyRefusal, refuseEmail, refuseOrder, refuseUserId } from './judge-key.ts';
+import { type KeyRefusal, refuseEmail, refuseUserId } from './judge-key.ts';
 import type { Moment } from './moment.ts';
 
 /**
@@ -94,7 +94,7 @@ export function statementOf(event: KeyedEvent, decisions?: Decisions): Statement
 const refusers: Readonly<Record<Unsaid['type'], (value: string) => KeyRefusal | undefined>> = {
   user_id: refuseUserId,
   email: refuseEmail,
-  order: refuseOrder,
+  order: refuseUserId,
 };
 
 type Words = {

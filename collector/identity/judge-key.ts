@@ -5,7 +5,7 @@ export type KeyRefusal = UserIdRefusal | 'no_reply';
 
 const noReply = /^(no-?reply|do-?not-?reply|mailer-daemon|nobody)[+@]/;
 
-/** Says why a user id names nobody, or nothing where it may name somebody. */
+/** Says why a user id, or an order's number, names nobody; nothing where it may name somebody. */
 export function refuseUserId(userId: string): UserIdRefusal | undefined {
   const verdict = judgeUserId(userId);
   return verdict.ok ? undefined : verdict.reason;
@@ -15,6 +15,3 @@ export function refuseUserId(userId: string): UserIdRefusal | undefined {
 export function refuseEmail(email: string): KeyRefusal | undefined {
   return noReply.test(email) ? 'no_reply' : refuseUserId(email);
 }
-
-/** The same of an order's number. */
-export const refuseOrder = refuseUserId;

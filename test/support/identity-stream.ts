@@ -121,7 +121,7 @@ export const decisionAt = (
     ...(event === 'identity_joined' && 'userId' in tie && { userId: tie.userId }),
   });
 
-export const anyDecision: fc.Arbitrary<NewEvent> = fc
+const anyDecision: fc.Arbitrary<NewEvent> = fc
   .tuple(fc.constantFrom(...decisions), anyTie, sketch)
   .map(([event, tie, { at, visitorId }]) => decisionAt(event, tie, noon + at * 600_000, visitorId));
 
