@@ -73,7 +73,7 @@ describe('after an erasure', () => {
         expect(await people()).toEqual(before);
         expect(await erasePerson({ type: 'profile', id }, 'token')).toBeUndefined();
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   }, 30_000);
 });

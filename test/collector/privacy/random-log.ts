@@ -12,6 +12,7 @@ const step = fc.record({
   kind: fc.constantFrom('page_view', 'add_to_cart', 'purchase', 'consent_changed', 'identify'),
   at: fc.integer({ min: 0, max: 500 }),
   site: fc.constantFrom('demo', 'open'),
+  isProven: fc.boolean(),
 });
 
 /**
@@ -21,7 +22,7 @@ const step = fc.record({
 export const randomLog: fc.Arbitrary<NewEvent[]> = fc
   .array(step, { minLength: 1, maxLength: 40 })
   .map((steps) =>
-    steps.map(({ visitorId, userId, kind, at, site }, index) => {
+    steps.map(({ visitorId, userId, kind, at, site, isProven }, index) => {
       const isNamed = userId !== undefined;
       const event = kind === 'identify' && !isNamed ? 'page_view' : kind;
       const properties = {
@@ -36,6 +37,8 @@ export const randomLog: fc.Arbitrary<NewEvent[]> = fc
         visitorId,
         messageId: `m-${String(index).padStart(3, '0')}`,
         ...(isNamed && { userId }),
+        ...(isNamed && event === 'identify' && { traits: { email: `${userId}@shop.example` } }),
+        ...(isProven && { isProven: true }),
       });
     }),
   );
