@@ -23,7 +23,7 @@ export const saveSegments = async (
 ): Promise<void> => {
   if (profiles.length === 0) return;
   const keys = profiles.map(({ v, i }) => ({ v, i }));
-  const { rows } = await ask(members, [JSON.stringify(keys)], 'segment members');
+  const { rows } = await ask(members, [JSON.stringify(keys)]);
   const before = Map.groupBy(rows, ({ profile }) => String(profile));
   const moves = profiles.flatMap((one) => {
     const old = (before.get(one.i) ?? []).map((row) => ({

@@ -107,7 +107,7 @@ export const steps: readonly Step[] = [
       CREATE INDEX profiles_list ON profiles
         (site, last_seen_at DESC, id, is_junk, stage, cart, newsletter, engagement, intent, orders);
       CREATE INDEX profiles_sample ON profiles (site, sample);
-      CREATE INDEX profiles_due ON profiles (due_at) WHERE due_at IS NOT NULL;
+      CREATE INDEX profiles_due ON profiles (due_at, id) WHERE due_at IS NOT NULL;
       CREATE INDEX profiles_ordered ON profiles (site) WHERE orders > 0;
       CREATE INDEX profiles_junk ON profiles (site) WHERE is_junk;
       CREATE TABLE profile_bodies (

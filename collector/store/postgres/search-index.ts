@@ -34,7 +34,7 @@ const nothing: Searchable = { text: '', names: [], vocabulary: [] };
  */
 export const saveSearched = async (ask: Ask, profiles: readonly Searched[]): Promise<void> => {
   const old = new Map(
-    (await ask(before, [JSON.stringify(profiles.map(toKey))], 'searched before')).rows.map(
+    (await ask(before, [JSON.stringify(profiles.map(toKey))])).rows.map(
       (row) => [String(row.id), fromStorable(String(row.search_text))] as const,
     ),
   );

@@ -5,7 +5,7 @@ import { toVisitorId } from './event-row.ts';
 import { clearForgotten, forgetProfiles } from './forget-profiles.ts';
 import { toVisitorKey } from './keys.ts';
 import type { Ask } from './pool.ts';
-import { homeOf } from './read-profiles.ts';
+import { homeOf } from './profile-home.ts';
 import { type Membership, saveSegments } from './save-segments.ts';
 import { type Searched, saveSearched } from './search-index.ts';
 import { holdBooks } from './segment-books.ts';

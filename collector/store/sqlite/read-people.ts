@@ -18,7 +18,7 @@ const siteNamed = '(SELECT id FROM sites WHERE key = ?)';
 
 /** Answers questions about many people at once, none of which reads a profile's body. */
 export const createPeopleReader = (db: DatabaseSync): PeopleQuestions => {
-  const due = db.prepare('SELECT id FROM profiles WHERE due_at <= ? ORDER BY due_at, id LIMIT ?');
+  const due = db.prepare('SELECT id FROM profiles WHERE due_at <= ? ORDER BY due_at, no LIMIT ?');
   const counts = db.prepare(
     `SELECT key, people FROM segments WHERE site = ${siteNamed} AND people > 0 ORDER BY key`,
   );
