@@ -46,7 +46,8 @@ export function createProfileReader(deps: ReaderDeps): ProfileReader {
   const models = createShopModels(store, deps.now);
   const toProfile = async (row: ProfileRow): Promise<Profile> => {
     const [facts, model] = await Promise.all([readFacts(deps, row), models.of(row.site)]);
-    return viewProfile(facts, deps.now(), model && { model });
+    const view = viewProfile(facts, deps.now(), model && { model });
+    return { ...view, segments: row.isJunk ? [] : row.appraisal.segments };
   };
   return {
     list: async (query) => {

@@ -1,6 +1,10 @@
 import type { ScoreName } from '../../client/protocol/campaign.ts';
 import type { ConsentValue, Purpose } from '../../client/protocol/consent.ts';
+import { type CartStatus, cartStatuses } from '../profile/cart.ts';
 import type { Money } from '../profile/money.ts';
+import { newsletterStatuses } from '../profile/newsletter.ts';
+import { type LifecycleStage, lifecycleStages } from '../profile/stage.ts';
+import { deviceKinds } from '../store/event.ts';
 
 /**
  * What must hold of a person, as JSON: one question, or several joined by `all`, `any` and `not`.
@@ -80,13 +84,13 @@ export type TraitTest =
   | { test: 'contains'; value: string }
   | ({ test: 'number' } & Range);
 
-export const stageNames = ['prospect', 'new', 'regular', 'lapsing', 'lost'] as const;
-export type StageName = (typeof stageNames)[number];
-export const cartStates = ['open', 'abandoned', 'empty'] as const;
-export type CartState = (typeof cartStates)[number];
+export const stageNames = lifecycleStages;
+export type StageName = LifecycleStage;
+export const cartStates = cartStatuses;
+export type CartState = CartStatus;
 export const trends = ['rising', 'usual', 'falling'] as const;
 export type Trend = (typeof trends)[number];
-export const newsletterStates = ['none', 'pending', 'confirmed', 'unsubscribed'] as const;
+export const newsletterStates = newsletterStatuses;
 export type NewsletterState = (typeof newsletterStates)[number];
 export const mailDeeds = ['delivered', 'opened', 'clicked', 'bounced'] as const;
 export type MailDeed = (typeof mailDeeds)[number];
@@ -103,5 +107,5 @@ export const channels = [
   'direct',
 ] as const;
 export type Channel = (typeof channels)[number];
-export const devices = ['phone', 'tablet', 'desktop'] as const;
+export const devices = deviceKinds;
 export type Device = (typeof devices)[number];

@@ -21,7 +21,7 @@ export type SegmentShelf = {
 
 /** Another value means that some definition changed since. */
 export const segmentsVersionKey = 'segments_version';
-export const keyPrefix = 'segment:';
+const keyPrefix = 'segment:';
 const keyOf = (site: SiteKey, id: string): string => `${keyPrefix}${site}:${id}`;
 
 /** `newVersion` makes a text that never was one before. */

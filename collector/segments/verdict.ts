@@ -22,9 +22,6 @@ export const both = (a: Verdict, b: Verdict): Verdict => {
   return b < 0 ? b : Math.min(a, b);
 };
 
-/** Either. */
-export const either = (a: Verdict, b: Verdict): Verdict => -both(-a, -b);
-
 /** A number that no clock changes, against its bounds. */
 export const within = ({ atLeast, atMost }: Range, value: number): Verdict =>
   fixed((atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost));

@@ -17,7 +17,7 @@ export type HookProgress = {
 export const progressKey = (site: SiteKey, segment: string): string =>
   `segment_hook:${site}:${segment}`;
 
-export const noProgress: HookProgress = {
+const noProgress: HookProgress = {
   cursor: 0,
   delivered: 0,
   deliveredAt: null,

@@ -32,7 +32,7 @@ const some = <Word extends string>(words: readonly Word[]) =>
 const maybe: { requiredKeys: ('type' | 'events')[] } = { requiredKeys: ['type', 'events'] };
 
 /** Any question, such that a test's people answer it both ways. */
-export const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
+const anyQuestion: fc.Arbitrary<Question> = fc.oneof(
   fc.record({ type: fc.constant('stage_is' as const), stages: some(stageNames) }),
   fc
     .tuple(
