@@ -50,10 +50,10 @@ export type Orders = {
 
 /**
  * The orders in these events, unique by transaction id. A reloaded order page counts nothing twice;
- * where the shop proves the same order with its secret key, its amounts replace all others, and nobody
- * else changes or refunds it: the public key, and with it the next order's number, is anybody's. Without
- * an id a reload could not be told from a second order, so such a purchase is refused. `elsewhere` are
- * the orders that count for another person, who has the stronger report.
+ * where the shop proves the same order with its secret key, its amounts replace all others, the last ones
+ * that it told, and nobody else changes or refunds it: the public key, and with it the next order's
+ * number, is anybody's. Without an id a reload could not be told from a second order, so such a purchase
+ * is refused. `elsewhere` are the orders that count for another person, who has the stronger report.
  */
 export function foldOrders(
   events: readonly LoggedEvent[],
@@ -61,7 +61,7 @@ export function foldOrders(
   elsewhere: ReadonlySet<string> = new Set(),
 ): Orders {
   const orders = new Map<string, Order>();
-  const proven = new Set<string>();
+  const proven = new Map<string, LoggedEvent>();
   const refused: { event: LoggedEvent; reason: OrderRefusal }[] = [];
   for (const event of events) {
     if (event.event !== 'purchase') continue;
@@ -75,15 +75,16 @@ export function foldOrders(
       continue;
     }
     const known = orders.get(order.transactionId);
-    const isBetter = event.isProven === true && !proven.has(order.transactionId);
+    const isBetter = event.isProven === true && isLater(event, proven.get(order.transactionId));
     orders.set(order.transactionId, known ? mergeReports(known, order, isBetter) : order);
-    if (event.isProven) proven.add(order.transactionId);
+    if (isBetter) proven.set(order.transactionId, event);
     if (known) refused.push({ event, reason: 'already_counted' });
   }
-  const told = new Set<string>();
-  for (const event of events) {
-    if (event.event !== 'refund') continue;
-    const reason = applyRefund({ orders, proven, told }, event, siteCurrency);
+  const refunds = events.filter(({ event }) => event === 'refund');
+  const last = lastOfNamed(refunds);
+  for (const event of refunds) {
+    const isOld = (last.get(nameOfRefund(event)) ?? event) !== event;
+    const reason = isOld ? 'already_counted' : applyRefund({ orders, proven }, event, siteCurrency);
     if (reason) refused.push({ event, reason });
   }
   return { orders: [...orders.values()], refused };
@@ -122,10 +123,8 @@ export function problemsOf({ refused }: Orders): OrderProblem[] {
     });
 }
 
-function toOrder(
-  { at, source, properties }: LoggedEvent,
-  siteCurrency: string,
-): Order | OrderRefusal {
+function toOrder(event: LoggedEvent, siteCurrency: string): Order | OrderRefusal {
+  const { source, properties } = event;
   const transactionId = readText(properties, 'transaction_id');
   if (transactionId === undefined) return 'no_transaction_id';
   const currency = currencyOr(readText(properties, 'currency'), siteCurrency);
@@ -139,7 +138,7 @@ function toOrder(
   const coupon = readText(properties, 'coupon');
   return {
     transactionId,
-    at,
+    at: orderedAt(event),
     sources: [source],
     lines,
     value,
@@ -164,25 +163,52 @@ function toSurcharge(properties: Properties, key: string, currency: string): Mon
   return money && money.amountMinor >= 0 ? money : undefined;
 }
 
+/** A shop's report of a change says since when the order is there (`ordered_at`, epoch ms). */
+function orderedAt({ at, isProven, properties }: LoggedEvent): number {
+  const said = isProven ? readNumber(properties, 'ordered_at') : undefined;
+  return said === undefined || said < 0 ? at : Math.min(said, at);
+}
+
 function mergeReports(known: Order, next: Order, isBetter: boolean): Order {
   const sources = [...new Set([...known.sources, ...next.sources])];
-  return { ...(isBetter ? { ...next, at: known.at } : known), sources };
+  if (!isBetter) return { ...known, sources };
+  // Some reports say what an order is worth, and not what was in it.
+  const lines = next.lines.length > 0 ? next.lines : known.lines;
+  return { ...next, lines, at: Math.min(known.at, next.at), sources };
+}
+
+/** Of two reports of one time, the one that came later. */
+function isLater(event: LoggedEvent, than: LoggedEvent | undefined): boolean {
+  if (!than || event.at > than.at) return true;
+  return event.at === than.at && event.receivedAt >= than.receivedAt;
+}
+
+/** Refunds that name themselves may be told again, with another amount; the shop's own word goes first. */
+function lastOfNamed(
+  refunds: readonly LoggedEvent[],
+): ReadonlyMap<string | undefined, LoggedEvent> {
+  const last = new Map<string | undefined, LoggedEvent>();
+  for (const event of refunds) {
+    const name = nameOfRefund(event);
+    const known = name === undefined ? undefined : last.get(name);
+    const isNewer =
+      known && event.isProven === known.isProven ? isLater(event, known) : event.isProven === true;
+    if (name !== undefined && (!known || isNewer)) last.set(name, event);
+  }
+  return last;
+}
+
+function nameOfRefund({ properties }: LoggedEvent): string | undefined {
+  const id = readText(properties, 'refund_id');
+  return id === undefined ? undefined : `${readText(properties, 'transaction_id')}\n${id}`;
 }
 
 /**
  * Reduces an order, or says why not. A refund without a value, or with one of another currency's, cannot be
- * partial: it is the rest. One that names itself (`refund_id`) counts once.
+ * partial: it is the rest. One that names itself (`refund_id`) counts once, as it was told last.
  */
 function applyRefund(
-  {
-    orders,
-    proven,
-    told,
-  }: {
-    orders: Map<string, Order>;
-    proven: ReadonlySet<string>;
-    told: Set<string>;
-  },
+  { orders, proven }: { orders: Map<string, Order>; proven: ReadonlyMap<string, LoggedEvent> },
   { at, properties, isProven }: LoggedEvent,
   siteCurrency: string,
 ): OrderRefusal | undefined {
@@ -196,10 +222,6 @@ function applyRefund(
   const value = saidValue(properties, currency);
   if (value === 'absurd') return 'absurd_amount';
   if (value && value.amountMinor < 0) return 'negative_amount';
-  const refundId = readText(properties, 'refund_id');
-  const key = refundId === undefined ? undefined : `${order.transactionId}\n${refundId}`;
-  if (key !== undefined && told.has(key)) return 'already_counted';
-  if (key !== undefined) told.add(key);
   const rest = order.value.amountMinor - order.refunded.amountMinor;
   const amount = value?.currency === order.value.currency ? value.amountMinor : rest;
   const refunded = order.refunded.amountMinor + Math.min(rest, amount);

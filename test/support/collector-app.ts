@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../collector/app.ts';
 import { parseSites } from '../../collector/config/parse-sites.ts';
+import type { Sites } from '../../collector/config/site.ts';
 import type { ClientBuild } from '../../collector/http/client-build.ts';
 import type { AnsweredRequest } from '../../collector/http/watch-requests.ts';
 import { openImports } from '../../collector/imports/open-imports.ts';
@@ -76,6 +77,7 @@ export const createTestCollector = (
     publicUrl?: string;
     ingest?: Ingest;
     store?: Store;
+    sites?: Sites;
     /** Where uploads wait; the folder appears with the first. */
     folder?: string;
     metricsToken?: string;
@@ -85,12 +87,13 @@ export const createTestCollector = (
   } = {},
 ): TestCollector => {
   const store = over.store ?? openSqliteStore(':memory:');
+  const sites = over.sites ?? testSites;
   const logged: unknown[] = [];
   const answered: AnsweredRequest[] = [];
   const clock = { now: noon };
   const writeGroup = createWriteGroup({
     store,
-    sites: testSites,
+    sites,
     onError: (cause) => logged.push(cause),
   });
   const ingest: Ingest = async (request) => {
@@ -98,12 +101,12 @@ export const createTestCollector = (
     if (!answer) throw new Error('one request, one answer');
     return answer;
   };
-  const projector = createProjector({ store, sites: testSites });
+  const projector = createProjector({ store, sites });
   const post = createPostOffice({
     store,
     records: store,
     ingest: over.ingest ?? ingest,
-    sites: testSites,
+    sites,
     send: over.send,
     publicUrl: over.publicUrl,
     ownAddress: () => 'http://collector.example',
@@ -120,7 +123,7 @@ export const createTestCollector = (
     imports,
     post,
     config: {
-      sites: testSites,
+      sites,
       publicUrl: over.publicUrl,
       rateLimit: over.rateLimit ?? 0,
       trustedProxies: over.trustedProxies ?? 0,

@@ -37,12 +37,17 @@ export const planOf = async (path: string, said: Said = {}): Promise<ImportPlan>
   return planned.plan;
 };
 
-export const chunksOf = (
+export const chunksOf = async (
   path: string,
   plan: ImportPlan,
   options: Partial<ReadOptions> = {},
-): Promise<ImportChunk[]> =>
-  Array.fromAsync(readChunks(path, plan, { batchSize: 100, now: noon, ...options }));
+): Promise<ImportChunk[]> => {
+  const chunks: ImportChunk[] = [];
+  for await (const chunk of readChunks(path, plan, { batchSize: 100, now: noon, ...options })) {
+    chunks.push(chunk);
+  }
+  return chunks;
+};
 
 /** Everything that a file says, and what is wrong with it. */
 export const readFile = async (

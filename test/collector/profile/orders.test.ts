@@ -93,6 +93,46 @@ describe('orders', () => {
     expect(order?.value.amountMinor).toBe(2500);
   });
 
+  it('that the shop changed afterwards are worth what it proved last, whatever came last', () => {
+    const first = told('purchase', { transaction_id: '1', value: 25, items: [cup] }, 0, proven);
+    const later = told('purchase', { transaction_id: '1', value: 20 }, 1000, proven);
+    const last = told('purchase', { transaction_id: '1', value: 30 }, 1000, {
+      ...proven,
+      receivedAt: noon + 5000,
+    });
+    for (const events of [
+      [first, later],
+      [later, first],
+    ]) {
+      const [order] = ordersOf(...events.toSorted((a, b) => a.at - b.at));
+      expect(order).toMatchObject({ at: noon, value: { amountMinor: 2000 } });
+      // A report without lines says nothing of them.
+      expect(order?.lines).toHaveLength(1);
+    }
+    expect(ordersOf(first, last, later)[0]?.value.amountMinor).toBe(3000);
+    expect(ordersOf(first, later, last)[0]?.value.amountMinor).toBe(3000);
+  });
+
+  it('that are first heard of when they are changed are as old as the shop says', () => {
+    const ordered_at = noon - 5000;
+    const change = { transaction_id: '1', value: 25, ordered_at };
+    expect(ordersOf(told('purchase', change, 0, proven))[0]?.at).toBe(ordered_at);
+    expect(ordersOf(told('purchase', change))[0]?.at).toBe(noon);
+    const future = { ...change, ordered_at: noon + 5000 };
+    expect(ordersOf(told('purchase', future, 0, proven))[0]?.at).toBe(noon);
+  });
+
+  it('are reduced by a refund as it was told last, and nobody else’s word takes its place', () => {
+    const order = told('purchase', { transaction_id: '1', value: 25 }, 0, proven);
+    const refund = (value: number, after: number, sketch: EventSketch) =>
+      told('refund', { transaction_id: '1', refund_id: 'all', value }, after, sketch);
+    const [first, second] = [refund(5, 1, proven), refund(10, 2, proven)];
+    expect(ordersOf(order, first, second)[0]?.refunded.amountMinor).toBe(1000);
+    expect(ordersOf(order, second, first)[0]?.refunded.amountMinor).toBe(1000);
+    const forged = refund(25, 3, { source: 'server' });
+    expect(ordersOf(order, first, forged)[0]?.refunded.amountMinor).toBe(500);
+  });
+
   it.each<[string, ReturnType<typeof told>[]]>([
     [
       'before the shop tells of the order, under the number that comes next',
