@@ -23,7 +23,14 @@ export type Stack = {
 const adminToken = 'test-token-of-sufficient-length-0123456789';
 
 /** Starts a collector and a demo shop that know each other, and waits for both. */
-export async function startStack({ dataDir }: { dataDir?: string } = {}): Promise<Stack> {
+export async function startStack({
+  dataDir,
+  env = {},
+}: {
+  dataDir?: string;
+  /** What the collector is told beside the usual. */
+  env?: Readonly<Record<string, string>>;
+} = {}): Promise<Stack> {
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), 'tresen-stack-')));
   const port = await freePort();
   const shopPort = await freePort();
@@ -43,6 +50,7 @@ export async function startStack({ dataDir }: { dataDir?: string } = {}): Promis
         // Without a configuration of its own it serves the demo shop that listens here.
         SHOP_PORT: String(shopPort),
         TRESEN_CONFIG: undefined,
+        ...env,
       },
     });
   let collector: Service = startCollector();

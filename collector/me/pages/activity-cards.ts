@@ -19,14 +19,24 @@ export const visitsCard = ({ sessions, devices }: Profile, view: MeView): Markup
     );
   const used = devices.map(
     ({ kind, browser, system, lastSeenAt }) =>
-      html`<li><span class="split"><span>${kind ? (visits.kinds[kind] ?? kind) : visits.unknownDevice}${(browser ?? system) && html`<span class="soft"> · ${[browser, system].filter(Boolean).join(', ')}</span>`}</span><span class="soft">${visits.lastUsed(formats.date(lastSeenAt))}</span></span></li>`,
+      html`<li><span class="split"><span>${kind ? (visits.kinds[kind] ?? kind) : visits.unknownDevice}${(browser ?? system) && html`<span class="soft"> · ${[browser, system].flatMap((name) => (name ? deviceName(name) : [])).join(', ')}</span>`}</span><span class="soft">${visits.lastUsed(formats.date(lastSeenAt))}</span></span></li>`,
   );
   return card(
     visits.title,
     visits.why,
-    html`${list(rows.slice(0, shownVisits), words.none)}${fold(visits.more(rows.length - shownVisits), rows.slice(shownVisits))}${used.length > 0 ? html`<ul class="rows devices">${used}</ul>` : ''}`,
+    html`${list(rows.slice(0, shownVisits), words.none)}${fold(visits.more(rows.length - shownVisits), rows.slice(shownVisits))}${used.length > 0 ? html`<h3 class="next">${visits.devices}</h3><ul class="rows">${used}</ul>` : ''}`,
   );
 };
+
+/** As their makers write them. */
+const madeNames: Readonly<Record<string, string>> = {
+  ios: 'iOS',
+  ipados: 'iPadOS',
+  macos: 'macOS',
+  chromeos: 'ChromeOS',
+};
+const deviceName = (name: string): string =>
+  madeNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 
 /** What somebody looked at; each product can be taken out. */
 export const interestsCard = ({ productsSeen, interests }: Profile, view: MeView): Markup => {

@@ -26,8 +26,8 @@ ${hasObjected ? html`<div class="deed"><h3>${deeds.object}</h3><p>${deeds.object
 ${deedForm(view, 'rename', html`<div class="field"><label for="name">${deeds.rename}</label><div class="line"><input id="name" name="name" autocomplete="name" maxlength="120" required value="${data.profile.name ?? ''}"><button>${deeds.save}</button></div></div>`)}
 ${deedForm(view, 'readdress', html`<div class="field"><label for="email">${deeds.readdress}</label><div class="line"><input id="email" name="email" type="email" autocomplete="email" maxlength="254" required aria-describedby="email-help"><button>${deeds.save}</button></div><p id="email-help">${deeds.readdressHelp}</p></div>`)}
 </details></div>
-<div class="deed"><h3>${deeds.take}</h3><p>${deeds.takeHelp}</p><div class="buttons"><a class="button" href="${address({ as: 'html' })}">${deeds.readable}</a><a class="button" href="${address({ as: 'json' })}" download>${deeds.machine}</a></div></div>
-<div class="deed"><h3>${deeds.erase}</h3><p>${deeds.eraseHelp}</p><div class="buttons"><a class="button grave" href="${address({ step: 'erase' })}">${deeds.eraseButton}</a></div></div>
+<div class="deed"><h3>${deeds.take}</h3><p>${deeds.takeHelp}</p><div class="buttons"><a class="button wide" href="${address({ as: 'html' })}">${deeds.readable}</a><a class="button wide" href="${address({ as: 'json' })}" download>${deeds.machine}</a></div></div>
+<div class="deed"><a class="button wide grave" href="${address({ step: 'erase' })}">${deeds.eraseButton}</a><p>${deeds.eraseHelp}</p></div>
 ${isMail ? html`<div class="deed">${deedForm(view, 'log_out', html`<button class="mild">${deeds.leave}</button>`)}</div>` : ''}
 </aside>`;
 };
@@ -42,4 +42,4 @@ const quietDeed = ({ isPaused, isQuiet }: DeviceState, isMail: boolean, view: Me
 };
 
 const one = (view: MeView, deed: string, title: string, help: string): Markup =>
-  html`<div class="deed"><h3>${title}</h3><p id="${deed}-help">${help}</p>${deedForm(view, deed, html`<div class="buttons"><button class="wide" aria-describedby="${deed}-help">${title}</button></div>`)}</div>`;
+  html`<div class="deed">${deedForm(view, deed, html`<button class="wide" aria-describedby="${deed}-help">${title}</button>`)}<p id="${deed}-help">${help}</p></div>`;

@@ -40,7 +40,8 @@ const frame = `
 .languages span{font-weight:600}
 main{padding-block:1rem 3rem}
 main:focus{outline:none}
-footer{padding-block:1.5rem 3rem;border-top:1px solid var(--line)}
+footer{padding-bottom:3rem}
+footer p{padding-top:1.5rem;border-top:1px solid var(--line)}
 .intro{max-width:44rem;margin-bottom:1.75rem}
 .intro p{margin-top:.75rem}
 .jump{display:inline-flex;align-items:center;min-height:2.75rem;font-weight:600}
@@ -57,8 +58,11 @@ const cards = `
 .rows>*{padding:.7rem 0;border-top:1px solid var(--line)}
 .rows>*:first-child{border-top:0}
 .rows>*:last-child{padding-bottom:0}
-.rows .split{display:flex;justify-content:space-between;gap:.15rem 1rem;flex-wrap:wrap}
-.rows .split>:last-child{margin-left:auto;text-align:right}
+.rows .split{display:flex;justify-content:space-between;align-items:baseline;gap:.15rem 1rem;flex-wrap:wrap}
+.rows .split>:first-child{flex:1 1 9rem}
+.rows .split>:last-child{text-align:right}
+.rows .product{display:flex;align-items:center;justify-content:space-between;gap:1rem}
+.card h3.next{margin-top:1.1rem}
 .rows .from{display:block;color:var(--soft);font-size:.875rem}
 .figures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.75rem;margin-bottom:1rem}
 .figures div{background:var(--surface);border:1px solid var(--line);border-radius:var(--radius);padding:.9rem 1.1rem}
@@ -90,9 +94,12 @@ input{width:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--
 .field{margin-top:.9rem}
 .field .line{display:flex;gap:.5rem}
 .field .line button{flex:none}
-.deed+.deed{border-top:1px solid var(--line);margin-top:1.1rem;padding-top:1.1rem}
-.deed p{color:var(--soft);font-size:.9375rem;margin-top:.2rem}
-.narrow{max-width:34rem}
+.deed{margin-top:1.1rem}
+.deed+.deed{border-top:1px solid var(--line);padding-top:1.1rem}
+.deed p{color:var(--soft);font-size:.9375rem;margin-top:.4rem}
+.narrow{max-width:36rem}
+.narrow h1{margin-bottom:1.25rem}
+.chips+.rows{margin-top:.6rem}
 .narrow .card+.card{margin-top:1rem}
 .list{margin:.75rem 0 0;padding-left:1.2rem;list-style:disc}
 .list li+li{margin-top:.35rem}
@@ -102,7 +109,7 @@ const wide = `
 @media (min-width:64rem){
 .top{padding-block:1.5rem}
 .columns{grid-template-columns:minmax(0,1fr) 23rem;gap:1.5rem}
-.columns>aside{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow-y:auto;border-radius:var(--radius)}
+.columns>aside{align-self:start}
 .figures{grid-template-columns:repeat(4,minmax(0,1fr))}
 .jump{display:none}
 .card{padding:1.5rem}

@@ -14,7 +14,7 @@ export const de: MeWords = {
   toStart: 'Zu Ihren Daten',
   lede: {
     browser: (shop) =>
-      `Alles, was ${shop} über diesen Browser festgehalten hat, warum, und was Sie damit tun können. Sie sehen es, weil dieser Browser das Kennzeichen trägt, das er von ${shop} bekommen hat. Sonst sieht es hier niemand.`,
+      `Alles, was ${shop} über diesen Browser festgehalten hat, warum, und was Sie damit tun können. Sie sehen es, weil dieser Browser das Kennzeichen trägt, das er von ${shop} bekommen hat; andere Browser sehen es nicht.`,
     account: (shop) =>
       `Alles, was ${shop} über Sie festgehalten hat, warum, und was Sie damit tun können. Sie sehen alle Geräte, weil ${shop} selbst bestätigt hat, dass dieser Browser Ihnen gehört.`,
     mail: (shop, email) =>
@@ -48,7 +48,7 @@ export const de: MeWords = {
       `${times(pages, 'Seite', 'Seiten')}${stayed === '' ? '' : `, ${stayed}`}`,
     began: (path) => `begonnen bei ${path}`,
     more: (count) => `${times(count, 'früherer Besuch', 'frühere Besuche')}`,
-    device: 'Gerät',
+    devices: 'Geräte',
     unknownDevice: 'Ein Browser',
     lastUsed: (on) => `zuletzt benutzt ${on}`,
     kinds: { phone: 'Telefon', tablet: 'Tablet', desktop: 'Computer' },

@@ -15,7 +15,7 @@ export const en = {
   toStart: 'To your data',
   lede: {
     browser: (shop: string) =>
-      `Everything that ${shop} has recorded about this browser, why it was recorded, and what you can do about it. You are shown it because this browser carries the mark that ${shop} gave it. Nobody else is.`,
+      `Everything that ${shop} has recorded about this browser, why it was recorded, and what you can do about it. You see it because this browser carries the mark that ${shop} gave it; other browsers do not.`,
     account: (shop: string) =>
       `Everything that ${shop} has recorded about you, why it was recorded, and what you can do about it. You are shown all devices, because ${shop} itself has confirmed that this browser is yours.`,
     mail: (shop: string, email: string) =>
@@ -49,7 +49,7 @@ export const en = {
       `${times(pages, 'page', 'pages')}${stayed === '' ? '' : `, ${stayed}`}`,
     began: (path: string) => `began at ${path}`,
     more: (count: number) => `${times(count, 'earlier visit', 'earlier visits')}`,
-    device: 'Device',
+    devices: 'Devices',
     unknownDevice: 'A browser',
     lastUsed: (on: string) => `last used ${on}`,
     kinds: { phone: 'Phone', tablet: 'Tablet', desktop: 'Computer' } as Record<string, string>,
