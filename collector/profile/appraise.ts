@@ -13,7 +13,11 @@ const scoreChecksMs = [hourMs, 3 * hourMs, 8 * hourMs];
 
 /** Stage, cart, scores and orders as columns, by the model of the person's shop. */
 export function appraiseFacts(facts: ProfileFacts, now: number, model?: ShopModel): Appraisal {
-  const profile = viewProfile(facts, now, model && { model });
+  return appraiseProfile(viewProfile(facts, now, model && { model }), now);
+}
+
+/** The same of a person who is viewed already; `now` is the moment of the view. */
+export function appraiseProfile(profile: Profile, now: number): Appraisal {
   const { stage, cart, newsletter, scores, purchases } = profile;
   return {
     facets: {

@@ -1,9 +1,9 @@
 import type { ScoreName } from '../../client/protocol/campaign.ts';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
-import { type Appraise, appraiseFacts } from '../profile/appraise.ts';
+import { type Appraise, appraiseProfile } from '../profile/appraise.ts';
 import { defaultAbandonedAfterMs } from '../profile/cart.ts';
-import type { ProfileFacts } from '../profile/profile.ts';
+import type { Profile, ProfileFacts } from '../profile/profile.ts';
 import type { ShopModel } from '../profile/shop-model/shop-model.ts';
 import { viewProfile } from '../profile/view-profile.ts';
 import type { ShopRules } from './ask-question.ts';
@@ -28,10 +28,18 @@ export const toSubject = (
   now: number,
   model: ShopModel,
   index: ItemIndex,
+): Subject => ofView(facts, viewProfile(facts, now, { model }), now, model, index);
+
+const ofView = (
+  facts: ProfileFacts,
+  view: Profile,
+  now: number,
+  model: ShopModel,
+  index: ItemIndex,
 ): Subject => ({
   now,
   facts,
-  view: viewProfile(facts, now, { model }),
+  view,
   shopModel: model,
   events: createEventMemory(facts.timeline, facts.tallies, index),
   scorePoints: createScoreMemory(facts, now),
@@ -53,9 +61,10 @@ export const createAppraise =
   (judgementOf: (site: SiteKey) => SiteJudgement): Appraise =>
   (facts, now) => {
     const { segments, model } = judgementOf(facts.site);
-    const plain = appraiseFacts(facts, now, model);
+    const view = viewProfile(facts, now, { model });
+    const plain = appraiseProfile(view, now);
     if (!segments || facts.junk.isJunk) return plain;
-    const found = segments.evaluate(toSubject(facts, now, model, segments.index));
+    const found = segments.evaluate(ofView(facts, view, now, model, segments.index));
     return { ...plain, segments: found.segments, dueAt: earlier(plain.dueAt, found.until) };
   };
 
