@@ -8,6 +8,15 @@ const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const delimiterNames = { ',': 'commas', ';': 'semicolons', '\t': 'tabs' } as const;
 
+const names = {
+  shopify: 'Shopify',
+  woocommerce: 'WooCommerce',
+  shopware: 'Shopware',
+  matomo: 'Matomo',
+  ga4: 'GA4',
+  segment: 'Segment',
+} as const;
+
 /** What a file is, in a sentence. */
 export const describePlan = ({ kind, shape, format, encoding }: ImportPlan): string => {
   const written =
@@ -17,7 +26,8 @@ export const describePlan = ({ kind, shape, format, encoding }: ImportPlan): str
         ? 'JSON, one list'
         : 'JSON, an object a line';
   const letters = encoding === 'bytes' ? '' : ` in ${encoding.toUpperCase()}`;
-  return `${kind} as ${shape === 'plain' ? 'Tresen itself names them' : shape} writes them: ${written}${letters}.`;
+  const whose = shape === 'plain' ? 'Tresen itself names them' : `${names[shape]} exports them`;
+  return `${kind} as ${whose}: ${written}${letters}.`;
 };
 
 const effects: Readonly<Record<ImportPlan['kind'], string>> = {
@@ -33,11 +43,11 @@ const effects: Readonly<Record<ImportPlan['kind'], string>> = {
 /** What an import would do, in sentences. */
 export const describePreview = (plan: ImportPlan, preview: ImportPreview): string[] => {
   const { tally, events, earliest, latest } = preview;
-  const names = Object.entries(events).map(([name, count]) => `${number(count)} ${name}`);
+  const told = Object.entries(events).map(([name, count]) => `${number(count)} ${name}`);
   return [
     describePlan(plan),
     effects[plan.kind],
-    `${number(tally.records)} records would become ${names.join(', ') || 'no event at all'}.`,
+    `${number(tally.records)} records would become ${told.join(', ') || 'no event at all'}.`,
     ...(earliest === null || latest === null
       ? []
       : [`They tell of ${day(earliest)} to ${day(latest)}.`]),
