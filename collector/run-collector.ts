@@ -84,6 +84,7 @@ export const runCollector = async (
     records: writer,
     ingest,
     now: Date.now,
+    onError: (cause) => operations.failed('import', cause, {}),
   });
   const app = createApp({
     imports,

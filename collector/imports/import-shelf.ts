@@ -54,6 +54,8 @@ export const createImportShelf = (deps: {
   read(path: string, plan: ImportRecord['plan'], options: ReadOptions): AsyncIterable<ImportChunk>;
   now(): number;
   wait(ms: number): Promise<void>;
+  /** Hears of what no single line caused. */
+  onError(cause: unknown): void;
 }): ImportShelf => {
   const { spool, records, audit, now } = deps;
   const running = new Map<string, Running>();
@@ -85,7 +87,9 @@ export const createImportShelf = (deps: {
   const begin = (record: ImportRecord): void => {
     const own: Running = { isCancelled: false, record, done: Promise.resolve() };
     running.set(record.id, own);
-    own.done = run(record, own).finally(() => running.delete(record.id));
+    own.done = run(record, own)
+      .catch(deps.onError)
+      .finally(() => running.delete(record.id));
   };
 
   /** What is in memory is newer than what was noted last. */

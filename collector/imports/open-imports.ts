@@ -17,6 +17,7 @@ export const openImports = (deps: {
   records: Pick<StoreWriter, 'audit' | 'saveSetting'>;
   ingest: Ingest;
   now(): number;
+  onError(cause: unknown): void;
 }): ImportShelf =>
   createImportShelf({
     spool: createSpool(join(deps.folder, 'imports'), maxFileBytes),
@@ -25,5 +26,6 @@ export const openImports = (deps: {
     audit: createAudit(deps),
     read: chunksInWorker,
     now: deps.now,
+    onError: deps.onError,
     wait: (ms) => wait(ms),
   });

@@ -118,6 +118,7 @@ export const createTestCollector = (
     records: store,
     ingest: over.ingest ?? ingest,
     now: () => clock.now,
+    onError: (cause) => logged.push(cause),
   });
   const app = createApp({
     imports,
