@@ -51,6 +51,6 @@ export function problemTable(problems: readonly ImportProblem[], { words }: View
     .slice(0, shownProblems)
     .map(
       ({ line, column, reason, expected }) =>
-        html`<tr><td class="number">${line}</td><td>${column ?? '–'}</td><td>${texts.reasons[reason]}${importProblems[reason] === 'noted' && html` <span class="faint">(${texts.isNoted})</span>`}</td><td class="faint" lang="en">${expected}</td></tr>`,
+        html`<tr><td class="number"><span class="cell-name">${columns.line} </span>${line}</td><td><span class="cell-name">${columns.column} </span>${column ?? '–'}</td><td>${texts.reasons[reason]}${importProblems[reason] === 'noted' && html` <span class="faint">(${texts.isNoted})</span>`}</td><td class="faint" lang="en">${expected}</td></tr>`,
     )}</tbody></table></div>${problems.length > shownProblems && html`<p class="note">${texts.problemsMore(shownProblems)}</p>`}`;
 }

@@ -137,7 +137,7 @@ export const deSegments: typeof enSegments = {
   choices: {
     compare: { atLeast: 'mindestens', atMost: 'höchstens' },
     when: { within: 'in den letzten', notWithin: 'nicht in den letzten' },
-    part: { category: 'Warengruppe', name: 'Name', path: 'Adresse der Seite' },
+    part: { category: 'Warengruppe', name: 'Produktname', path: 'Adresse der Seite' },
     trend: { rising: 'lebhafter', usual: 'wie sonst', falling: 'stiller' },
     fifth: { recency: 'zuletzt bestellt', frequency: 'bestellt oft', monetary: 'gibt viel aus' },
     mail: {

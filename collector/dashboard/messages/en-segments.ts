@@ -140,7 +140,7 @@ export const enSegments = {
   choices: {
     compare: { atLeast: 'at least', atMost: 'at most' },
     when: { within: 'within the last', notWithin: 'not within the last' },
-    part: { category: 'kind of goods', name: 'name', path: 'address of the page' },
+    part: { category: 'kind of goods', name: 'product’s name', path: 'address of the page' },
     trend: { rising: 'livelier', usual: 'as usual', falling: 'quieter' },
     fifth: { recency: 'ordered lately', frequency: 'orders often', monetary: 'spends much' },
     mail: {

@@ -57,7 +57,7 @@ const percent = { type: 'whole', name: 'percent', min: 0, max: 100 } as const;
 /** The questions of the editor, and what each asks for. */
 export const rowKinds = {
   stage: [{ type: 'choices', name: 'is', of: stageNames }],
-  did: [event, { type: 'whole', name: 'times', min: 1, max: 1000 }, ...about, maybeDays],
+  did: [event, { type: 'whole', name: 'times', min: 1, max: 500 }, ...about, maybeDays],
   did_not: [event, ...about, maybeDays],
   seen: [period, days],
   cart: [{ type: 'choices', name: 'is', of: cartStates }],

@@ -34,7 +34,7 @@ describe('the list of people', () => {
 
   it('finds them by a search, without being asked', async () => {
     const { getText } = await open(anna, ...bots);
-    const page = await getText('/?q=v_bot-1');
+    const page = await getText(`/?q=${encodeURIComponent('v_bot-1~demo')}`);
     expect(page).toContain('Visitor BOT');
     expect(page).toContain('Probably not a person');
     expect(page).not.toContain('Show them');

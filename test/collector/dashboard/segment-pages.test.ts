@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { createDashboardApp } from '../../support/dashboard-app.ts';
+import { hour, noon } from '../../support/log-events.ts';
+import { seedPeople } from '../../support/seed-people.ts';
+
+const now = noon + hour;
+const german = { 'accept-language': 'de' };
+const open = () => createDashboardApp(seedPeople(now), now);
+const wellFilled = {
+  site: 'demo',
+  name: 'Left something',
+  join: 'all',
+  'g0-join': 'all',
+  'g0-r0-kind': 'cart',
+  'g0-r0-is': 'abandoned',
+};
+
+describe('the segments', () => {
+  it.each(['/segments', '/segments/new', '/segments/at_risk', '/segments/at_risk/edit'])(
+    'are shown to nobody but the owner: %s',
+    async (path) => {
+      const { app } = await open();
+      expect((await app.request(path)).headers.get('location')).toBe('/login');
+    },
+  );
+
+  it('are listed with what they mean and how many are in them', async () => {
+    const { get, getText } = await open();
+    await get('/');
+    const page = await getText('/segments');
+    expect(page).toContain('Cart abandoners');
+    expect(page).toContain('has a cart that is abandoned and was here in the last 30 days');
+    expect(page).toMatch(/stage_prospect".*?<span class="number">10</s);
+    expect(await getText('/segments', german)).toContain('Warenkorb-Abbrecher');
+  });
+
+  it('show the people who are in one, who came and went, and the ways out', async () => {
+    const { get, getText } = await open();
+    await get('/');
+    const page = await getText('/segments/stage_regular');
+    expect(page).toContain('Mara Hoffmann');
+    expect(page).toContain('1 person');
+    expect(page).toContain('entered and 0 left.');
+    expect(page).toContain('/api/segments/stage_regular/');
+    expect(page).not.toContain('/delete');
+    expect((await get('/segments/nothing')).status).toBe(404);
+  });
+
+  it('are made of questions, saved, and written down', async () => {
+    const { post, getText, deeds } = await open();
+    const answer = await post('/segments/new', { ...wellFilled, action: 'save' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/segments/left_something?done=saved');
+    expect(deeds).toEqual(['segment_changed left_something']);
+    const page = await getText('/segments/left_something?done=saved');
+    expect(page).toContain('Saved.');
+    expect(page).toContain('has a cart that is abandoned');
+    const editor = await getText('/segments/left_something/edit');
+    expect(editor).toContain('value="abandoned" checked');
+  });
+
+  it('are counted while they are written, and say what is still missing', async () => {
+    const { get, post } = await open();
+    await get('/');
+    const counted = await (await post('/segments/new', { ...wellFilled, action: 'count' })).text();
+    expect(counted).toContain('3 of 12 people fit.');
+    const { 'g0-r0-is': _, ...missing } = wellFilled;
+    const refused = await (await post('/segments/new', { ...missing, action: 'save' })).text();
+    expect(refused).toContain('Something is still missing: Cart');
+    const nameless = await post('/segments/new', { ...wellFilled, name: ' ', action: 'save' });
+    expect(await nameless.text()).toContain('The segment needs a name.');
+  });
+
+  it('take a row more or less without losing what is typed', async () => {
+    const { post } = await open();
+    const page = await (
+      await post('/segments/new', { ...wellFilled, 'g0-new': 'seen', action: 'add-0' })
+    ).text();
+    expect(page).toContain('value="Left something"');
+    expect(page).toContain('name="g0-r1-days"');
+    expect(page).toContain('value="abandoned" checked');
+  });
+
+  it('are not contained in themselves', async () => {
+    const { post } = await open();
+    await post('/segments/new', { ...wellFilled, action: 'save' });
+    const circle = {
+      ...wellFilled,
+      'g0-r0-kind': 'segment',
+      'g0-r0-segment': 'left_something',
+      action: 'save',
+    };
+    const page = await (await post('/segments/left_something/edit', circle)).text();
+    expect(page).toContain('a segment cannot contain itself');
+  });
+
+  it('go after a second step; those that Tresen brings go back to what they were', async () => {
+    const { post, getText, deeds } = await open();
+    await post('/segments/new', { ...wellFilled, action: 'save' });
+    expect(await getText('/segments/left_something/delete')).toContain('Delete “Left something”?');
+    await post('/segments/left_something/delete', { site: 'demo' });
+    expect(deeds.at(-1)).toBe('segment_removed left_something');
+    expect(await getText('/segments')).not.toContain('Left something');
+    const own = { ...wellFilled, name: 'Hot', action: 'save' };
+    await post('/segments/big_spenders/edit', own);
+    expect(await getText('/segments/big_spenders/delete')).toContain('back to the original?');
+    await post('/segments/big_spenders/delete', { site: 'demo' });
+    expect(await getText('/segments')).toContain('Big spenders');
+  });
+
+  it('that something asks for stay, with the reason', async () => {
+    const { post, getText } = await open();
+    await post('/segments/new', { ...wellFilled, action: 'save' });
+    const user = { ...wellFilled, name: 'User', 'g0-r0-kind': 'segment' };
+    await post('/segments/new', { ...user, 'g0-r0-segment': 'left_something', action: 'save' });
+    const answer = await post('/segments/left_something/delete', { site: 'demo' });
+    const page = await getText(answer.headers.get('location') ?? '');
+    expect(page).toContain('Another segment or a campaign asks for this one.');
+  });
+});
