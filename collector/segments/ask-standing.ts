@@ -7,6 +7,7 @@ import {
   dayMs,
   fixed,
   happenedWithin,
+  never,
   until,
   type Verdict,
   within,
@@ -24,11 +25,11 @@ export const askStage = ({ stages }: Of<'stage_is'>): Ask => {
 
 /** A score of the page's own formula; its points fade with this scale. */
 export const askScore = ({ score, atLeast, atMost }: Of<'score'>, scale: number): Ask => {
+  const isHigh = atLeast === undefined ? () => always : scoreAtLeast(atLeast, scale);
+  const isTooHigh = atMost === undefined ? () => never : scoreAtLeast(atMost + 1, scale);
   return ({ scorePoints, now }) => {
     const points = scorePoints(score);
-    const low = atLeast === undefined ? always : scoreAtLeast(points, scale, atLeast, now);
-    if (atMost === undefined || low < 0) return low;
-    return both(low, -scoreAtLeast(points, scale, atMost + 1, now));
+    return both(isHigh(points, now), -isTooHigh(points, now));
   };
 };
 

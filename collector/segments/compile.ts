@@ -3,7 +3,7 @@ import type { SegmentCondition } from './condition.ts';
 import type { ItemIndex } from './item-index.ts';
 import { createParts } from './parts.ts';
 import type { Subject } from './subject.ts';
-import { growTrie, walkTrie } from './trie.ts';
+import { flattenTrie, growTrie, walkTrie } from './trie.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A named condition, as far as evaluation needs it. */
@@ -29,20 +29,22 @@ export const compileSegments = (
   const parts = createParts(new Map(named.map(({ id, condition }) => [id, condition])), rules);
   const sorted = named.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = sorted.map(({ condition }, place) => ({ place, parts: parts.conjuncts(condition) }));
-  const trie = growTrie(rows);
+  const trie = flattenTrie(growTrie(rows));
+  const ids = sorted.map(({ id }) => id);
   const forAll = rows.filter((row) => row.parts.length === 0).map(({ place }) => place);
   const holds = new Uint8Array(rows.length);
   return {
     index: parts.index,
     evaluate: (subject) => {
-      parts.forget();
+      const met = parts.begin(subject);
       holds.fill(0);
       for (const place of forAll) holds[place] = 1;
-      const until = walkTrie(trie, subject, parts.needs.metBy(subject), holds, parts.ask);
-      return {
-        segments: sorted.filter((_, place) => holds[place] === 1).map(({ id }) => id),
-        until,
-      };
+      const until = walkTrie(trie, subject, met, holds, parts.ask);
+      const segments: string[] = [];
+      for (let place = holds.indexOf(1); place >= 0; place = holds.indexOf(1, place + 1)) {
+        segments.push(ids[place] ?? '');
+      }
+      return { segments, until };
     },
   };
 };
@@ -58,7 +60,7 @@ export const compileCondition = (
   return {
     index: parts.index,
     ask: (subject) => {
-      parts.forget();
+      parts.begin(subject);
       return parts.ask(part, subject);
     },
   };

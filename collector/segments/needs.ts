@@ -89,7 +89,9 @@ export const createNeeds = (index: ItemIndex): Needs => {
         }
       }
       // In order of their numbers: one may be an alternative of another.
-      for (const { need, of } of alternatives) met[need] = of.some((one) => met[one] === 1) ? 1 : 0;
+      for (const { need, of } of alternatives) {
+        for (const one of of) if (met[one] === 1) met[need] = 1;
+      }
       return met;
     },
   };

@@ -1,7 +1,7 @@
 import { askQuestion, type ShopRules } from './ask-question.ts';
 import type { SegmentCondition } from './condition.ts';
 import { createItemIndex, type ItemIndex } from './item-index.ts';
-import { createNeeds, type Need, type Needs } from './needs.ts';
+import { createNeeds, type Need } from './needs.ts';
 import type { Subject } from './subject.ts';
 import { always, never, type Verdict } from './verdict.ts';
 
@@ -16,15 +16,14 @@ export type Part = {
 /** All parts of some conditions, equal ones once. */
 export type Parts = {
   index: ItemIndex;
-  needs: Needs;
   /** The part that a condition is as a whole. */
   of(condition: SegmentCondition): Part;
   /** What must hold together: `all` within `all` and named segments opened up; each once. */
   conjuncts(condition: SegmentCondition): readonly Part[];
   /** Asks a part of the present person, at most once. */
   ask: AskPart;
-  /** The next one asked is another person. */
-  forget(): void;
+  /** The next one asked is this person; answers what they have, by the number of the need. */
+  begin(subject: Subject): Uint8Array;
 };
 
 export type AskPart = (part: Part, subject: Subject) => Verdict;
@@ -41,6 +40,7 @@ export const createParts = (
   /** A segment that many others name is opened once. */
   const ofSegments = new Map<string, readonly Part[]>();
   let verdicts = new Float64Array(64);
+  let met: Uint8Array = new Uint8Array(1);
 
   const intern = (key: string, make: () => Omit<Part, 'number'>): Part => {
     const known = byKey.get(key);
@@ -53,10 +53,10 @@ export const createParts = (
     return part;
   };
 
-  const ask = ({ number, ask: first }: Part, subject: Subject): Verdict => {
+  const ask = ({ number, need, ask: first }: Part, subject: Subject): Verdict => {
     const known = verdicts[number] ?? 0;
     if (known !== 0) return known;
-    const verdict = first(subject);
+    const verdict = met[need] === 0 ? never : first(subject);
     verdicts[number] = verdict;
     return verdict;
   };
@@ -118,7 +118,17 @@ export const createParts = (
     });
   };
 
-  return { index, needs, of, conjuncts, ask, forget: () => void verdicts.fill(0) };
+  return {
+    index,
+    of,
+    conjuncts,
+    ask,
+    begin: (subject) => {
+      verdicts.fill(0);
+      met = needs.metBy(subject);
+      return met;
+    },
+  };
 };
 
 /** One that fails is enough of an answer, until it may change its mind. */
