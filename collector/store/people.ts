@@ -127,7 +127,10 @@ export type PeopleReader = {
 
 /** What the store changes about people; part of `StoreWriter`. */
 export type PeopleWriter = {
-  /** Makes every profile of a site due: a definition has changed. */
+  /**
+   * Makes every profile of a site due, some thousand at a time: a definition has changed. Answers how many
+   * were not so already.
+   */
   makeDue(site: SiteKey): Promise<number>;
   /**
    * Erases, atomically, and marks everybody stale whose events went, whom they named or who shared a key

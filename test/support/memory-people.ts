@@ -124,7 +124,9 @@ export const createMemoryPeople = () => {
   return {
     reader,
     makeDue: async (site: SiteKey): Promise<number> => {
-      const all = [...rows.values()].filter((row) => row.site === site);
+      const all = [...rows.values()].filter(
+        (row) => row.site === site && row.appraisal.dueAt !== 0,
+      );
       for (const row of all) {
         rows.set(row.id, { ...row, appraisal: { ...row.appraisal, dueAt: 0 } });
       }

@@ -4,6 +4,7 @@ import type { ProfileChange, ProfileRow, StoreWriter } from '../store.ts';
 import { toVisitorId } from './event-row.ts';
 import { clearForgotten, forgetProfiles } from './forget-profiles.ts';
 import { toVisitorKey } from './keys.ts';
+import { makeAllDue } from './make-due.ts';
 import type { Ask } from './pool.ts';
 import { homeOf } from './profile-home.ts';
 import { type Membership, saveSegments } from './save-segments.ts';
@@ -60,7 +61,6 @@ const saveBody = `
 const settle = `DELETE FROM stale_visitors m
   USING json_to_recordset($1) AS g (v bytea, s text, u bigint)
   WHERE m.visitor = g.v AND m.site = g.s AND m.since <= g.u`;
-const makeDue = 'UPDATE profiles SET due_at = 0 WHERE site = $1';
 
 type InTransaction = <T>(work: (ask: Ask) => Promise<T>) => Promise<T>;
 type ProfileWriter = Pick<
@@ -85,7 +85,7 @@ export const createProfileWriter = (
       mayRebuild = true;
       return patiently(forgetProfiles);
     },
-    makeDue: async (site) => (await ask(makeDue, [toStorable(site)])).rowCount,
+    makeDue: (site) => makeAllDue(ask, toStorable(site)),
     staleVisitors: (limit) => readStale(ask, limit),
     saveProfiles: (change) =>
       onHolder(async (within) => {

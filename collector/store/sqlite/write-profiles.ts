@@ -31,7 +31,7 @@ export const createProfileWriter = (
   const settle = db.prepare('DELETE FROM stale_visitors WHERE visitor = ? AND up_to <= ?');
   const makeDue = db.prepare(`
     UPDATE profiles SET due_at = 0
-    WHERE site = (SELECT id FROM sites WHERE key = ?) AND no > ? AND no <= ?`);
+    WHERE site = (SELECT id FROM sites WHERE key = ?) AND no > ? AND no <= ? AND due_at IS NOT 0`);
   const lastNumber = db.prepare('SELECT max(no) AS no FROM profiles');
 
   const save = (row: ProfileRow, at: number): void => {
