@@ -44,8 +44,7 @@ const missing: Unreadable = { type: 'unreadable', expected: 'an upload that is t
 
 type Running = { isCancelled: boolean; done: Promise<void>; record: ImportRecord };
 
-/** Runs imports beside the ingest, one thread for each file, and lets them be asked for. */
-export const createImportShelf = (deps: {
+type Deps = {
   spool: Spool;
   records: ImportRecords;
   ingest: Ingest;
@@ -56,7 +55,10 @@ export const createImportShelf = (deps: {
   wait(ms: number): Promise<void>;
   /** Hears of what no single line caused. */
   onError(cause: unknown): void;
-}): ImportShelf => {
+};
+
+/** Runs imports beside the ingest, one thread for each file, and lets them be asked for. */
+export const createImportShelf = (deps: Deps): ImportShelf => {
   const { spool, records, audit, now } = deps;
   const running = new Map<string, Running>();
   let isStopping = false;
@@ -122,16 +124,7 @@ export const createImportShelf = (deps: {
         return { type: 'started', record: known.record };
       }
       await spool.keep(request.upload, id);
-      const record: ImportRecord = {
-        id,
-        plan,
-        bytes,
-        ...(request.name !== undefined && { name: request.name }),
-        status: 'running',
-        startedAt: now(),
-        tally: emptyTally,
-        isSpooled: true,
-      };
+      const record = toRecord({ id, plan, bytes, startedAt: now() }, request.name);
       await spool.claim(id);
       await records.save(record, []);
       await audit(by, 'import_started', id);
@@ -160,6 +153,17 @@ export const createImportShelf = (deps: {
     },
   };
 };
+
+const toRecord = (
+  begun: Pick<ImportRecord, 'id' | 'plan' | 'bytes' | 'startedAt'>,
+  name: string | undefined,
+): ImportRecord => ({
+  ...begun,
+  ...(name !== undefined && { name }),
+  status: 'running',
+  tally: emptyTally,
+  isSpooled: true,
+});
 
 const planUpload = async (
   { site, upload, kind, shape }: ImportRequest,

@@ -10,6 +10,7 @@ import { requireOwnerPage } from '../../collector/http/require-owner.ts';
 import { openImports } from '../../collector/imports/open-imports.ts';
 import type { Ingest } from '../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
+import { createMailer } from '../../collector/mail/mailer.ts';
 import { createPrivacy } from '../../collector/privacy/create-privacy.ts';
 import { createProjector } from '../../collector/profile/projector.ts';
 import { createAppraise } from '../../collector/segments/appraise-segments.ts';
@@ -46,7 +47,9 @@ export async function createDashboard({ store, sites, now, ...around }: Around) 
       records: store,
       ingest: ingestInto(store, sites),
       now,
+      onError: () => {},
     }),
+    mailer: createMailer({ settings: store, send: undefined, now }),
     publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
   });
   return { routes, deeds };

@@ -1,4 +1,5 @@
 import { identityOperations } from './identity-operations.ts';
+import { importOperations } from './import-operations.ts';
 import { ingestOperations } from './ingest-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { peopleFilters } from './people-filters.ts';
@@ -139,6 +140,7 @@ export const operations: readonly Operation[] = [
   },
   ...identityOperations,
   ...privacyOperations,
+  ...importOperations,
   ...segmentOperations,
   {
     method: 'get',

@@ -3,6 +3,7 @@ import { eventSources } from '../../../client/protocol/event.ts';
 import { checkEvent, checkShared } from '../../ingest/wire-schema.ts';
 import { doubtKinds } from '../../store/event.ts';
 import { identitySchemas } from './identity-schemas.ts';
+import { importSchemas } from './import-schemas.ts';
 import { privacySchemas } from './privacy-schemas.ts';
 import { segmentSchemas } from './segment-schemas.ts';
 
@@ -116,6 +117,7 @@ export const schemas = {
   ),
   ...identitySchemas,
   ...privacySchemas,
+  ...importSchemas,
   ...segmentSchemas,
   SegmentSettings: open("What Segment's browser SDK needs to start."),
   SourceConfig: open("What RudderStack's browser SDK needs to start."),
