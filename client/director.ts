@@ -45,6 +45,7 @@ export function createDirector(
     tell('prompt', { event, properties });
   });
   let lastTold = '';
+  let segments: readonly string[] | undefined;
 
   const score = () => toScores(visitor().facts, model, now());
   const situation = (trigger: TriggerType, amount: number): Situation => {
@@ -62,6 +63,7 @@ export function createDirector(
       personalization: consent.personalization,
       consentPending: asking,
       promptOpen: stage.isOpen(),
+      segments,
       isQuiet: !!attempt(() => hasCookie('tresen-quiet')),
     };
   };
@@ -85,6 +87,14 @@ export function createDirector(
       upon('idle', idleMs);
     },
     score,
+    /** Takes the visitor's segments from an answer of the collector; most say nothing of them. */
+    hear: (answer: Pick<Body, 'json'>) =>
+      answer.json().then(
+        (body) => {
+          segments = body?.segments ?? segments;
+        },
+        () => {},
+      ),
     /** Scores, cart, and what each campaign's own trigger would lead to now. */
     explain: (): { scores: Scores; cart: Cart; campaigns: Decision[] } => ({
       scores: score(),

@@ -50,7 +50,10 @@ function start(site: SiteConfig): void {
   let isTold = false;
 
   const outbox = createOutbox(site.key, (body) =>
-    post(`${site.endpoint}/v1/b`, body).finally(custody.clear),
+    post(site.ingest, body, (answer) => {
+      custody.clear();
+      director?.hear(answer);
+    }),
   );
   const record = createRecorder(
     () => state.facts,

@@ -50,7 +50,7 @@ export const contenders: readonly ((origin: string) => Promise<Contender>)[] = [
 async function tresen(origin: string): Promise<Contender> {
   const site: Omit<SiteConfig, 'load'> = {
     key: 'demo' as SiteKey,
-    endpoint: origin,
+    ingest: `${origin}/v1/b`,
     consent: 'granted',
     minorUnits: 100,
     languages: ['en', 'de'],

@@ -16,8 +16,8 @@ export type Theme = {
 /** What the collector composes into the site script, so that the page asks for no configuration. */
 export type SiteConfig = {
   key: SiteKey;
-  /** Origin (and path prefix) of the collector, without a trailing slash. */
-  endpoint: string;
+  /** Where events are sent; where a campaign asks for segments, so that the answer tells them. */
+  ingest: string;
   consent: ConsentMode;
   /** How many minor units make one of the site's currency: 100 for EUR, 1 for JPY. */
   minorUnits: number;

@@ -3,6 +3,7 @@ import type { SiteConfig } from '../../client/protocol/site-config.ts';
 import { defaultModel } from '../../client/score/default-model.ts';
 import { toMinor } from '../../client/score/money.ts';
 import type { Site } from '../config/site.ts';
+import { segmentsOfCampaigns } from '../segments/told-segments.ts';
 import { type ClientBuild, partFile, sitePlaceholder } from './client-build.ts';
 import { toModuleFunction } from './inline-parts.ts';
 
@@ -29,7 +30,7 @@ const toSiteConfig = (
   { endpoint, campaigns }: ScriptInputs,
 ): Omit<SiteConfig, 'load'> => ({
   key: site.key,
-  endpoint,
+  ingest: `${endpoint}/v1/b${segmentsOfCampaigns(campaigns).length > 0 ? '?wants=segments' : ''}`,
   consent: site.consent,
   minorUnits: toMinor(1, site.currency),
   languages: site.languages,

@@ -136,7 +136,7 @@ function composeScript(origin: string, site: Partial<SiteConfig>): string {
   const { load: _, ...changes } = site;
   const config: Omit<SiteConfig, 'load'> = {
     key: 'demo' as SiteKey,
-    endpoint: origin,
+    ingest: `${origin}/v1/b`,
     consent: 'granted',
     minorUnits: 100,
     languages: ['en', 'de'],

@@ -45,7 +45,7 @@ export const arrived = (): PageEvent[] =>
 export async function startPage(changes: Partial<SiteConfig> = {}): Promise<Tresen> {
   const site: SiteConfig = {
     key: 'demo' as SiteKey,
-    endpoint: 'https://collector.example',
+    ingest: 'https://collector.example/v1/b',
     consent: 'granted',
     minorUnits: 100,
     languages: ['en'],

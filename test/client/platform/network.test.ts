@@ -18,12 +18,12 @@ describe('the answer', () => {
     [503, { 'retry-after': '0' }, 0],
   ])('%d with %j', async (status, headers, retryAfterS) => {
     vi.stubGlobal('fetch', answer(status, headers as Record<string, string>));
-    expect(await post(url, '{}')).toEqual([status, retryAfterS]);
+    expect(await post(url, '{}', () => {})).toEqual([status, retryAfterS]);
   });
 
   test('is no answer where there is none', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
-    expect(await post(url, '{}')).toEqual([0, 0]);
+    expect(await post(url, '{}', () => {})).toEqual([0, 0]);
   });
 
   test.each<[string, unknown]>([
@@ -38,7 +38,7 @@ describe('the answer', () => {
     ['is gone', undefined],
   ])('is no answer where a fetch that the page put there %s', async (_, fake) => {
     vi.stubGlobal('fetch', fake);
-    expect(await post(url, '{}')).toEqual([0, 0]);
+    expect(await post(url, '{}', () => {})).toEqual([0, 0]);
   });
 });
 
@@ -46,7 +46,7 @@ describe('the request', () => {
   test('is simple, so that no preflight goes before it', async () => {
     const fetch = answer(200);
     vi.stubGlobal('fetch', fetch);
-    await post(url, '{"batch":[]}');
+    await post(url, '{"batch":[]}', () => {});
     expect(fetch).toHaveBeenCalledTimes(1);
     expect(fetch).toHaveBeenCalledWith(url, {
       method: 'POST',
@@ -65,7 +65,7 @@ describe('a body survives its page', () => {
     vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
     const fetch = answer(200);
     vi.stubGlobal('fetch', fetch);
-    await post(url, 'x'.repeat(length));
+    await post(url, 'x'.repeat(length), () => {});
     expect(fetch.mock.calls[0]?.[1]).toMatchObject({ keepalive });
   });
 });

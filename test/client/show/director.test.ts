@@ -26,7 +26,7 @@ let forget: () => void;
 
 const site = (campaigns: Campaign[]): SiteConfig => ({
   key: 'demo' as SiteKey,
-  endpoint: '',
+  ingest: '',
   consent: 'required',
   minorUnits: 100,
   languages: ['en'],
@@ -107,6 +107,23 @@ describe('upon a trigger', () => {
     direct([campaign()]).upon('idle', 60_000);
     direct([]).upon('exit_intent');
     expect([told, recorded]).toEqual([[], []]);
+  });
+
+  test.each([
+    ['in_segment', ['other'], ['vip']],
+    ['not_in_segment', ['vip'], ['other']],
+  ] as const)('%s counts as the collector has told it last', async (type, wrong, right) => {
+    const director = direct([campaign({ audience: [{ type, segment: 'vip' }] })]);
+    const hear = (body: unknown) => director.hear(new Response(JSON.stringify(body)));
+    director.upon('exit_intent');
+    await hear({ segments: wrong });
+    director.upon('exit_intent');
+    expect(told).toEqual(['c1 audience_mismatch']);
+    await hear({ segments: right });
+    for (const body of [{ ok: true }, null, 'x']) await hear(body);
+    await director.hear(new Response('no JSON'));
+    director.upon('exit_intent');
+    expect(told).toEqual(['c1 audience_mismatch', 'c1 show']);
   });
 
   test('the amount counts', () => {
