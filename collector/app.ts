@@ -160,7 +160,13 @@ export const createApp = (deps: AppDeps): Hono => {
   app.route('/', ledgerRoutes(routeDeps));
   app.route(
     '/',
-    dashboardRoutes({ ...routeDeps, ...owner.reads, publicOrigin, imports: deps.imports }),
+    dashboardRoutes({
+      ...routeDeps,
+      ...owner.reads,
+      ...deps.post,
+      publicOrigin,
+      imports: deps.imports,
+    }),
   );
   answerTrouble(app, operations);
   return app;

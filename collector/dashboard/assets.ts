@@ -24,6 +24,7 @@ const styles = [
   'deeds',
   'segments',
   'imports',
+  'mails',
   'identity',
   'small-screens',
 ] as const;

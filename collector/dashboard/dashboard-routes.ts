@@ -4,6 +4,7 @@ import { allowPictures } from '../http/page-headers.ts';
 import type { PublicOrigin } from '../http/public-origin.ts';
 import type { RouteDeps } from '../http/route-deps.ts';
 import type { ImportShelf } from '../imports/import-shelf.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { readCursor } from '../profile/people-cursor.ts';
 import { createProfileReader, type ProfileReader } from '../profile/profile-reader.ts';
 import { createSegmentDesk } from '../segments/segment-desk.ts';
@@ -13,6 +14,7 @@ import { displayName } from './display-name.ts';
 import { identityPages } from './identity/identity-routes.ts';
 import { importPages } from './imports/imports-routes.ts';
 import { languageOf, messagesOf, rememberLanguage } from './language.ts';
+import { mailPages } from './mails/mails-routes.ts';
 import { notFoundPage } from './not-found-page.ts';
 import { readFilters, toProfileFilter } from './people-filters.ts';
 import { peoplePage } from './people-page.ts';
@@ -42,6 +44,7 @@ type Deps = Pick<
     /** Where shops reach the collector. */
     publicOrigin: PublicOrigin;
     imports: ImportShelf;
+    mailer: Pick<Mailer, 'list'>;
   };
 
 const peoplePerPage = 50;
@@ -61,6 +64,7 @@ export function dashboardRoutes(deps: Deps): Hono {
   app.route('/', privacyPages({ ...deps, reader, page }));
   app.route('/', identityPages({ ...deps, reader, page }));
   app.route('/', importPages({ ...deps, page }));
+  app.route('/', mailPages({ ...deps, page }));
   const desk = createSegmentDesk({ ...deps, inCampaigns: campaignSegments(deps) });
   const preview = createPreview({ ...deps, desk });
   app.route('/', segmentPages({ ...deps, reader, page, desk, preview }));

@@ -7,6 +7,7 @@ const rooms = [
   ['people', '/'],
   ['segments', '/segments'],
   ['imports', '/imports'],
+  ['mails', '/mails'],
   ['privacy', '/privacy'],
   ['security', '/security'],
 ] as const satisfies readonly (readonly [keyof Messages['navigation'], string])[];
@@ -14,9 +15,10 @@ const rooms = [
 /** Links to the rooms; the one that the page stands in is marked. */
 export function navigation(address: string, { navigation: words }: Messages): Markup {
   const current = roomOf(new URL(address, 'http://tresen.invalid').pathname);
-  return html`<nav class="rooms" aria-label="${words.label}">${rooms.map(
-    ([room, path]) =>
-      html`<a href="${path}" ${room === current ? 'aria-current="page"' : ''}>${words[room]}</a>`,
+  return html`<nav class="rooms" aria-label="${words.label}">${rooms.map(([room, path]) =>
+    room === current
+      ? html`<a href="${path}" aria-current="page">${words[room]}</a>`
+      : html`<a href="${path}">${words[room]}</a>`,
   )}</nav>`;
 }
 

@@ -34,6 +34,9 @@ export type NewsletterSite = {
   timeZone: string;
   languages: readonly string[];
   newsletter?: { confirm: 'tresen' | 'shop' };
+  campaigns: readonly {
+    variants: readonly { text: Readonly<Record<string, { consentText?: string }>> }[];
+  }[];
 };
 
 export type NewsletterDeps = {
@@ -63,7 +66,13 @@ export type NoLetter =
   | 'written_before';
 
 /** A request that a link leads to. */
-export type LinkedRequest = { request: LoggedEvent; email: string; standing: NewsletterStanding };
+export type LinkedRequest = {
+  request: LoggedEvent;
+  email: string;
+  standing: NewsletterStanding;
+  /** What was agreed to, where the words are the shop's own. */
+  consentText: string;
+};
 
 export type NewsletterDesk = {
   /** Writes the mail that asks for the confirmation, or says why none goes out. */
@@ -100,7 +109,8 @@ export const createNewsletterDesk = (deps: NewsletterDeps): NewsletterDesk => {
       const request = events.find(({ messageId }) => messageId === link.messageId);
       const email = request && emailOf(request);
       if (!request || email === undefined) return undefined;
-      return { request, email, standing: await standingOf(link.site, email) };
+      const consentText = ownWords(request, deps.sites.get(link.site));
+      return { request, email, consentText, standing: await standingOf(link.site, email) };
     },
     confirm: async (found, browser) => {
       const { request, email } = found;
@@ -163,7 +173,7 @@ const toLetter = async (
       timeStyle: 'short',
       timeZone: site.timeZone,
     }).format(request.at),
-    consentText: readText(properties, 'consent_text') ?? '',
+    consentText: ownWords(request, site),
     address: deps.pageAddress(request.site, { confirm }),
   });
   return {
@@ -178,6 +188,23 @@ const toLetter = async (
     language,
     unsubscribe: deps.pageAddress(request.site, { leave }),
   };
+};
+
+/**
+ * The words that were agreed to, as far as the shop itself wrote them: whoever has its public key can send any,
+ * and must not write mails to others in its name.
+ */
+const ownWords = (
+  { properties, isProven }: LoggedEvent,
+  site: NewsletterSite | undefined,
+): string => {
+  const text = readText(properties, 'consent_text') ?? '';
+  const isOwn = site?.campaigns.some(({ variants }) =>
+    variants.some((variant) =>
+      Object.values(variant.text).some(({ consentText }) => consentText === text),
+    ),
+  );
+  return isProven || isOwn ? text : '';
 };
 
 const languageOf = (locale: string): LetterLanguage =>

@@ -3,6 +3,7 @@ import { eventNames, sentences } from './de-events.ts';
 import { deIdentity } from './de-identity.ts';
 import { deImports } from './de-imports.ts';
 import { deJunk } from './de-junk.ts';
+import { deMails } from './de-mails.ts';
 import { deNavigation, dePeople } from './de-people.ts';
 import { deOrders, deOutlook, deStageReasons } from './de-person.ts';
 import { dePrivacy } from './de-privacy.ts';
@@ -129,6 +130,7 @@ export const de: Messages = {
   story: deStory,
   identity: deIdentity,
   imports: deImports,
+  mails: deMails,
   privacy: dePrivacy,
   segments: deSegments,
   security: deSecurity,

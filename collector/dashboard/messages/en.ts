@@ -4,6 +4,7 @@ import { eventNames, sentences } from './en-events.ts';
 import { enIdentity } from './en-identity.ts';
 import { enImports } from './en-imports.ts';
 import { enJunk } from './en-junk.ts';
+import { enMails } from './en-mails.ts';
 import { enNavigation, enPeople } from './en-people.ts';
 import { enOrders, enOutlook, enStageReasons } from './en-person.ts';
 import { enPrivacy } from './en-privacy.ts';
@@ -129,6 +130,7 @@ export const en = {
   story: enStory,
   identity: enIdentity,
   imports: enImports,
+  mails: enMails,
   privacy: enPrivacy,
   segments: enSegments,
   security: enSecurity,

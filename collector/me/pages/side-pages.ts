@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { LinkedRequest } from '../../mail/newsletter-desk.ts';
-import { readText } from '../../profile/properties.ts';
 import { subscriptionsOf } from '../deeds.ts';
 import type { OwnData } from '../own-data.ts';
 import { deedForm } from './frame.ts';
@@ -64,10 +63,10 @@ export const newsletterPage = (
 ): Markup => {
   const { newsletter } = view.words;
   if (!found) return plainPage(newsletter.gone, newsletter.goneText);
-  const { email, request, standing } = found;
+  const { email, consentText, standing } = found;
   if (deed === 'confirm' && standing === 'confirmed') return confirmedPage(email, view);
   if (deed === 'leave' && standing === 'unsubscribed') return leftPage(email, view);
-  const text = deed === 'confirm' ? (readText(request.properties, 'consent_text') ?? '') : '';
+  const text = deed === 'confirm' ? consentText : '';
   const name = deed === 'confirm' ? newsletter.confirmButton : newsletter.leaveButton;
   return plainPage(
     deed === 'confirm' ? newsletter.confirmTitle(view.site.name) : newsletter.leaveTitle,

@@ -11,6 +11,7 @@ const open = (events: readonly NewEvent[]) => createDashboardApp(events, now);
 const german = { 'accept-language': 'de' };
 const cup = { item_id: 'cup', item_name: 'Cup', price: 12.5 };
 const annaId = 'v_anna~demo';
+const lena = '/people/v_a41c7f02~demo';
 
 describe('the dashboard', () => {
   it.each(['/', '/?q=anna', '/people/v_anna~demo'])(
@@ -44,9 +45,35 @@ describe('the dashboard', () => {
     expect(await getText('/login?failed=<b>')).not.toContain('role="alert"');
   });
 
+  it('leads to every room from every page, and marks the one it stands in', async () => {
+    const { getText } = await open(seedPeople(now));
+    for (const [path, current] of [
+      ['/', 'People'],
+      [lena, 'People'],
+      ['/segments/new', 'Segments'],
+      ['/imports', 'Import'],
+      ['/privacy', 'Privacy'],
+      ['/security', 'Security'],
+    ]) {
+      const page = await getText(path ?? '');
+      expect(page.match(/<nav class="rooms".*<\/nav>/)?.[0].match(/<a /g)).toHaveLength(6);
+      expect(page).toContain(`aria-current="page">${current}</a>`);
+    }
+  });
+
   it('works without inline script and style', async () => {
     const { getText } = await open(seedPeople(now));
-    for (const page of [await getText('/'), await getText(`/people/v_a41c7f02~demo`)]) {
+    const paths = [
+      '/',
+      lena,
+      `${lena}/erase`,
+      `${lena}/identity`,
+      '/segments',
+      '/segments/at_risk',
+    ];
+    const more = ['/segments/at_risk/edit', '/imports', '/privacy'];
+    for (const path of [...paths, ...more]) {
+      const page = await getText(path);
       expect(page).not.toMatch(/<script(?![^>]*\ssrc=)/);
       expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
     }
@@ -202,8 +229,6 @@ describe('several shops', () => {
 });
 
 describe('one person’s page', () => {
-  const lena = '/people/v_a41c7f02~demo';
-
   it('tells the story: steps, cart, assessment, prompt and its reason, newsletter, consents', async () => {
     const { getText } = await open(seedPeople(now));
     const page = await getText(lena);

@@ -12,7 +12,7 @@ export const letterTo = (over: Partial<Letter> = {}): Letter => ({
   fromName: 'Teehaus',
   language: 'de',
   subject: 'Ihre Daten bei Teehaus',
-  text: 'Öffnen Sie https://shop.example/me?link=abc',
+  text: 'Öffnen Sie\nhttps://shop.example/me?link=abc',
   html: '<p>Öffnen</p>',
   ...over,
 });

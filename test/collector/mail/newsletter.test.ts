@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { demoSites } from '../../../collector/config/demo-sites.ts';
 import type { Letter } from '../../../collector/mail/letter.ts';
 import { newsletterStandingOf } from '../../../collector/mail/newsletter-standing.ts';
+import { createPostOffice } from '../../../collector/mail/post-office.ts';
 import { day, hour, minute, newEvent, noon } from '../../support/log-events.ts';
+import { createMemoryStore } from '../../support/memory-store.ts';
 import { cookiesOf, createMeLab, idOf } from '../me/me-lab.ts';
 
 const anna = idOf('a');
@@ -38,8 +41,54 @@ test('a request is answered with a mail that asks, and says nothing else', async
   await lab.post.work();
   expect(mails).toHaveLength(1);
   expect(mails[0]).toMatchObject({ to: email, language: 'en', kind: 'newsletter_confirm' });
-  expect(mails[0]?.text).toContain('“Yes, monthly.”');
   expect(mails[0]?.text).toContain('1 March 2026');
+});
+
+test('nobody but the shop writes into its mails: other words than its own are left out', async () => {
+  const { lab, mails } = await start();
+  const spam = 'Win now:\nhttps://evil.example';
+  await lab.store.append([
+    asked({ consent_text: spam }),
+    asked({ consent_text: 'By our server.', email: 'b@shop.example' }, { isProven: true }),
+  ]);
+  await lab.post.work();
+  const said = mails.map(({ to, text, html }) => [
+    to,
+    /evil/.test(text + html),
+    /“(.*)”/.exec(text)?.[1],
+  ]);
+  expect(said.toSorted()).toEqual([
+    [email, false, undefined],
+    ['b@shop.example', false, 'By our server.'],
+  ]);
+  expect(await (await lab.get(`&confirm=${linkIn(mails[0], 'confirm')}`)).text()).not.toContain(
+    'evil',
+  );
+});
+
+test('the words of the shop’s own campaigns are repeated', async () => {
+  const store = createMemoryStore();
+  const sites = demoSites(8788);
+  const office = createPostOffice({
+    store,
+    records: store,
+    ingest: async () => ({ type: 'stored', accepted: 1, duplicates: 0, refused: [] }),
+    sites,
+    send: undefined,
+    publicUrl: '/t',
+    ownAddress: () => 'http://collector.example',
+    now: () => noon,
+  });
+  await office.work();
+  const [campaign] = sites.get('demo')?.campaigns ?? [];
+  const consentText = campaign?.variants[0].text.en?.consentText ?? '';
+  await store.append([asked({ consent_text: consentText })]);
+  await office.work();
+  const [kept] = await office.mailer.list();
+  expect(kept?.state.status).toBe('kept');
+  expect(kept?.letter.text).toContain(`“${consentText}”`);
+  // Never the host that a request named, which anybody can choose.
+  expect(kept?.letter.text).toMatch(/^http:\/\/localhost:\d+\/t\/me\?site=demo&confirm=/m);
 });
 
 test('looking at the link does nothing; the button confirms, with the whole record', async () => {

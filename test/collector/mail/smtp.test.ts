@@ -32,7 +32,7 @@ test('a mail arrives whole, in plain text and in HTML, and says that a machine w
   expect(mail?.raw).toContain('Message-ID: <m1@teehaus.example>');
   expect(mail?.raw).toContain('Auto-Submitted: auto-generated');
   expect(mail?.raw).toMatch(/Content-Type: multipart\/alternative/);
-  expect(mail?.raw).toContain('=C3=96ffnen Sie https://shop.example');
+  expect(mail?.raw).toContain('=C3=96ffnen Sie\r\nhttps://shop.example');
   expect(mail?.raw).not.toMatch(/<img|List-Unsubscribe/i);
 });
 
