@@ -322,6 +322,12 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.saveSetting('a', null)).toBe(false);
       });
 
+      test('may be as long as a list of a hundred thousand letters', async () => {
+        const value = 'ä\0€'.repeat(40_000);
+        await store.saveSetting('long', value);
+        expect(await store.setting('long')).toBe(value);
+      });
+
       test('are listed by key', async () => {
         expect(await store.settings()).toEqual([]);
         await store.saveSetting('b', '2');
