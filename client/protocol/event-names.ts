@@ -52,6 +52,7 @@ export const ownEvents = [
   'email_clicked',
   'email_bounced',
   'score_changed',
+  'profile_corrected',
 ] as const;
 
 export type CommerceEvent = (typeof commerceEvents)[number];

@@ -4,6 +4,7 @@ import type { Site } from '../config/site.ts';
 import type { KeptLetter } from '../mail/letter.ts';
 import type { PostOffice } from '../mail/post-office.ts';
 import type { ErasePerson } from '../privacy/erased.ts';
+import { objectToMail } from '../privacy/suppression.ts';
 import { normaliseEmail } from '../store/email.ts';
 import type { PeopleReader, PeopleWriter } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
@@ -102,6 +103,10 @@ export const createMe = (deps: MeDeps): Me => {
       if (deed === 'drop_product') return dropProduct(deps, data, form.get('product') ?? '');
       const events = eventsOf(deed, data, form, { now: now(), randomId: deps.randomId() });
       if (events.length === 0) return 'nothing';
+      const { proof } = data;
+      if (deed === 'object' && proof.type === 'mail') {
+        await objectToMail(records, proof.site, proof.email, now());
+      }
       return (await post.vouch(data.proof.site, events)) ? 'done' : 'failed';
     },
     mailLink: async (site, typed, language) => {
@@ -116,6 +121,7 @@ export const createMe = (deps: MeDeps): Me => {
         writeMeLetter({ site, to: email, language, address, secret, now: now() }),
       );
       await post.mailer.deliver();
+      await passes.tidy();
     },
   };
 };

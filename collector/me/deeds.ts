@@ -4,6 +4,7 @@ import { readItems } from '../profile/properties.ts';
 import { normaliseEmail } from '../store/email.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { OwnData } from './own-data.ts';
+import { confirmedItself } from './reach.ts';
 
 /** What can be done on the page, beside reading. */
 export const deeds = [
@@ -63,10 +64,7 @@ const writtenBy = (
     case 'object':
       return [
         consent(data, { marketing: 'denied', personalization: 'denied', prompts: 'denied' }),
-        ...subscriptionsOf(data).map((email) => ({
-          event: 'newsletter_unsubscribed',
-          properties: { email, method: source },
-        })),
+        ...endedBy(data).map((properties) => ({ event: 'newsletter_unsubscribed', properties })),
       ];
     case 'rename':
       return correction('name', (form.get('name') ?? '').trim().slice(0, maxName));
@@ -103,6 +101,21 @@ const correction = (field: 'name' | 'email', value: string): Written[] => {
       ...(field === 'name' && { traits: { name: value, firstName: null, lastName: null } }),
     },
   ];
+};
+
+/**
+ * The subscriptions that an objection ends. A browser that merely typed an address ends what it asked for
+ * itself, and does not name the address: its owner may have subscribed elsewhere.
+ */
+const endedBy = (data: OwnData): Properties[] => {
+  const { proof, userId, events } = data;
+  const open = subscriptionsOf(data);
+  const isOwn = (email: string): boolean =>
+    userId !== undefined ||
+    (proof.type === 'mail' && proof.email === email) ||
+    confirmedItself(events, email);
+  const typed = open.some((email) => !isOwn(email)) ? [{ method: source }] : [];
+  return [...open.filter(isOwn).map((email) => ({ email, method: source })), ...typed];
 };
 
 /** The addresses of this person that are subscribed, or wait to be. */

@@ -84,6 +84,7 @@ export const sentences: Messages['sentences'] = {
   email_clicked: () => html`Hat in einer E-Mail geklickt`,
   email_bounced: () => html`Eine E-Mail konnte nicht zugestellt werden`,
   score_changed: () => html`Die Einschätzung hat sich geändert`,
+  profile_corrected: () => html`Hat auf der eigenen Datenseite etwas berichtigt`,
   identify: (t) => html`Wurde erkannt als Kunde <b>${t.user ?? t.email ?? '…'}</b>`,
 };
 
@@ -134,4 +135,5 @@ export const eventNames: Messages['eventNames'] = {
   email_clicked: 'Klicks in E-Mails',
   email_bounced: 'E-Mails unzustellbar',
   score_changed: 'Änderungen der Einschätzung',
+  profile_corrected: 'Berichtigungen',
 };

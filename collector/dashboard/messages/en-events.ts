@@ -77,6 +77,7 @@ export const sentences = {
   email_clicked: () => html`Clicked in a mail`,
   email_bounced: () => html`A mail could not be delivered`,
   score_changed: () => html`The assessment changed`,
+  profile_corrected: () => html`Corrected something on their own data page`,
   identify: (t) => html`Was recognised as customer <b>${t.user ?? t.email ?? '…'}</b>`,
 } satisfies Record<EventName | 'identify', Sentence>;
 
@@ -127,4 +128,5 @@ export const eventNames = {
   email_clicked: 'Clicks in mails',
   email_bounced: 'Mails not delivered',
   score_changed: 'Changes of the assessment',
+  profile_corrected: 'Corrections',
 } satisfies Record<EventName, string>;

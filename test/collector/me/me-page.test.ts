@@ -166,9 +166,21 @@ describe('deeds', () => {
           path: '/me',
         },
       ],
-      ['newsletter_unsubscribed', { email: 'anna@shop.example', method: 'me' }],
+      ['newsletter_unsubscribed', { method: 'me' }],
     ]);
     expect(await (await lab.get('', own)).text()).toContain('You have objected');
+  });
+
+  test('who typed another’s address cannot end that one’s newsletter', async () => {
+    const lab = await start();
+    const about = { email: 'victim@shop.example' };
+    await lab.store.append([
+      newEvent('newsletter_requested', noon - 9000, about, { visitorId: ben }),
+      newEvent('newsletter_confirmed', noon - 8000, about, { visitorId: ben, isProven: true }),
+      newEvent('newsletter_requested', noon - 7000, about, { visitorId: anna }),
+    ]);
+    await lab.press('object', { cookies: own });
+    expect(await lab.post.desk.standingOf('demo' as never, about.email)).toBe('confirmed');
   });
 
   test('a name is corrected at once, another address is only a wish', async () => {
