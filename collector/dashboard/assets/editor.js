@@ -8,7 +8,8 @@ for (const form of document.querySelectorAll('form[data-previews]')) {
     const turn = ++asked;
     const body = new URLSearchParams(new FormData(form));
     body.set('action', 'count');
-    const answer = await fetch(form.action, { method: 'POST', body });
+    // The buttons are called "action" and hide the form's own.
+    const answer = await fetch(form.getAttribute('action'), { method: 'POST', body });
     if (!answer.ok || answer.redirected || turn !== asked) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     document.getElementById('preview').replaceChildren(...fresh.body.childNodes);

@@ -40,7 +40,7 @@ function results(found: readonly Profile[], { view, q }: Privacy): Markup {
   }
   return html`<ul class="rows asked">${found.map((profile) => {
     const id = encodeURIComponent(profile.id);
-    return html`<li class="asked-row"><div class="row-who">${avatar(profile)}<div><h3>${displayName(profile, words)}</h3><p class="row-sub">${formats.ago(profile.lastSeenAt)}</p></div></div>
+    return html`<li class="asked-row"><div class="row-who">${avatar(profile)}<div><h2>${displayName(profile, words)}</h2><p class="row-sub">${formats.ago(profile.lastSeenAt)}</p></div></div>
 <p class="deed-buttons"><a class="button" href="/people/${id}">${words.privacy.open}</a><a class="button" href="/api/profiles/${id}/export?format=html&amp;lang=${language}">${words.privacy.exportReadable}</a><a class="button" href="/api/profiles/${id}/export?lang=${language}">${words.privacy.export} (JSON)</a><a class="button danger-link" href="/people/${id}/erase">${words.privacy.erase}</a></p></li>`;
   })}</ul>`;
 }
@@ -48,7 +48,7 @@ function results(found: readonly Profile[], { view, q }: Privacy): Markup {
 function ledgerSection({ view, ledger, isFirstPage }: Privacy): Markup {
   const words = view.words.privacy;
   const { columns } = words;
-  return html`<section class="group" aria-labelledby="ledger-head"><div class="group-head"><h2 id="ledger-head">${words.ledger}</h2><a href="/api/consents?format=csv" download>${words.csv}</a></div>
+  return html`<section class="group"><div class="group-head"><h2 id="ledger-head">${words.ledger}</h2><a href="/api/consents?format=csv" download>${words.csv}</a></div>
 <p class="hint">${words.ledgerHelp}</p>
 ${
   ledger.items.length === 0

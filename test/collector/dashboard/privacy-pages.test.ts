@@ -19,7 +19,7 @@ describe('the page about privacy', () => {
   it('finds whoever asks, with the ways to export and to erase', async () => {
     const { getText } = await open();
     const page = await getText('/privacy?q=lena.brandt');
-    expect(page).toContain('lena.brandt@mail.example</h3>');
+    expect(page).toContain('lena.brandt@mail.example</h2>');
     for (const path of [lena, `${lena}/erase`, '/api/profiles/v_a41c7f02~demo/export?lang=en']) {
       expect(page).toContain(`href="${path.replace('~', '%7E').replaceAll('%7E', '~')}"`);
     }
