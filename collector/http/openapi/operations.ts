@@ -1,6 +1,7 @@
 import { identityOperations } from './identity-operations.ts';
 import { importOperations } from './import-operations.ts';
 import { ingestOperations } from './ingest-operations.ts';
+import { mailOperations } from './mail-operations.ts';
 import type { Operation, Parameter } from './operation.ts';
 import { peopleFilters } from './people-filters.ts';
 import { privacyOperations } from './privacy-operations.ts';
@@ -142,6 +143,7 @@ export const operations: readonly Operation[] = [
   ...privacyOperations,
   ...importOperations,
   ...segmentOperations,
+  ...mailOperations,
   {
     method: 'get',
     path: '/api/reached',

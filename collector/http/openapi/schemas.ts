@@ -4,7 +4,9 @@ import { checkEvent, checkShared } from '../../ingest/wire-schema.ts';
 import { doubtKinds } from '../../store/event.ts';
 import { identitySchemas } from './identity-schemas.ts';
 import { importSchemas } from './import-schemas.ts';
+import { mailSchemas } from './mail-operations.ts';
 import { privacySchemas } from './privacy-schemas.ts';
+import { profileSchemas } from './profile-schemas.ts';
 import { segmentSchemas } from './segment-schemas.ts';
 
 const strict = { additionalProperties: false };
@@ -12,19 +14,10 @@ const oneOf = (names: readonly string[]): TSchema =>
   Type.Union(names.map((name) => Type.Literal(name)));
 const time = Type.Integer({ description: 'Epoch milliseconds, UTC.' });
 const share = Type.Number({ minimum: 0, maximum: 1 });
-const pageCursor = Type.Union([Type.String(), Type.Null()], {
-  description: '`after` of the following page; null on the last.',
-});
 const cursor = Type.Union([Type.Integer(), Type.Null()], {
   description: 'For the next page; null on the last.',
 });
-/** Described in docs/people.md; its parts may grow. */
 const open = (description: string): TSchema => Type.Object({}, { description });
-const openList = (description: string): TSchema => Type.Array(Type.Object({}), { description });
-const money = Type.Object(
-  { amountMinor: Type.Integer(), currency: Type.String({ pattern: '^[A-Z]{3}$' }) },
-  strict,
-);
 
 const refusalFields = {
   reason: Type.String({ description: 'Also in the header `Tresen-Reason`.' }),
@@ -49,33 +42,6 @@ const event = Type.Object(
   strict,
 );
 
-const profileFields = {
-  id: Type.String(),
-  site: Type.String(),
-  person: open('Known by the shop’s user id, or one browser without a name.'),
-  name: Type.Optional(Type.String()),
-  identities: openList('User ids, e-mail addresses and browsers, and how each is known.'),
-  firstSeenAt: time,
-  lastSeenAt: time,
-  origins: open('Where the first visit came from, and the last that was not direct.'),
-  sessions: openList('Visits in order of time, the last 100.'),
-  engagement: open('Active time and depth.'),
-  productsSeen: openList('Products that were looked at.'),
-  cart: open('Its status, its lines and one sum for each currency.'),
-  orders: openList('Orders, net of refunds.'),
-  spent: Type.Array(money),
-  stage: open('The stage of the life cycle, and why.'),
-  consents: open('What was allowed or refused, for each purpose.'),
-  prompts: openList('Prompts and what became of them.'),
-  newsletter: open('Whether it was requested, confirmed or left.'),
-  junk: open('What speaks against there being a person.'),
-  scores: open('Engagement, intent and abandonment, each with its reasons.'),
-  isHere: Type.Boolean(),
-  isCustomer: Type.Boolean(),
-  segments: Type.Array(Type.String()),
-};
-const steps = openList('What happened, in order of time, the last 500.');
-
 /** Everything the API takes and answers, by name. */
 export const schemas = {
   Call: Type.Composite([checkShared.Schema(), checkEvent.Schema()], {
@@ -97,15 +63,7 @@ export const schemas = {
   Refusal: refusal,
   Ok: Type.Object({ ok: Type.Literal(true) }, strict),
   EventPage: Type.Object({ items: Type.Array(event), next: cursor }, strict),
-  Profile: Type.Object(profileFields, strict),
-  ProfilePage: Type.Object(
-    {
-      items: Type.Array(Type.Object({ ...profileFields, timeline: steps }, strict)),
-      next: pageCursor,
-      isNear: Type.Boolean({ description: 'Nobody is called as was typed; these nearly are.' }),
-    },
-    strict,
-  ),
+  ...profileSchemas,
   Reached: Type.Object(
     {
       at: time,
@@ -116,6 +74,7 @@ export const schemas = {
     strict,
   ),
   ...identitySchemas,
+  ...mailSchemas,
   ...privacySchemas,
   ...importSchemas,
   ...segmentSchemas,
