@@ -75,12 +75,13 @@ const readLog = async (store: Store): Promise<LoggedEvent[]> => {
   }
   return log;
 };
-const everyProfile = async (store: Store): Promise<ProfileRow[]> =>
-  (await store.profiles({ limit: 1000, withJunk: true })).toSorted((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+/** Without what a profile amounts to by the clock and the segments that are defined. */
+const everyProfile = async (store: Store): Promise<Omit<ProfileRow, 'appraisal'>[]> =>
+  (await store.profiles({ limit: 1000, withJunk: true }))
+    .map(({ appraisal: _, ...row }) => row)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 /** The profiles that the log gives when it is folded anew. */
-const recount = async (log: readonly LoggedEvent[]): Promise<ProfileRow[]> => {
+const recount = async (log: readonly LoggedEvent[]): ReturnType<typeof everyProfile> => {
   const store = createMemoryStore();
   await store.append(log);
   await createProjector({ store, sites: demoSites(8788) }).settle();
