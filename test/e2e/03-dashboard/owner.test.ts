@@ -103,3 +103,35 @@ test('a page of a shop cannot act in the owner’s name, though its host is of t
   expect(page.url()).toBe(`${url}/`);
   await context.close();
 });
+
+test('a file is looked at first, then brought in, and its people are there', async () => {
+  const url = `http://127.0.0.1:${await start()}`;
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(`${url}/login`);
+  await page.getByLabel('Access token').fill(testToken);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page.getByLabel('File').setInputFiles({
+    name: 'customers.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      'user_id,email,name\n7,greta@post.example,Greta Lund\n8,not an address,Nils\n',
+    ),
+  });
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await page.getByText('Nothing has been stored yet.').waitFor();
+  await page.getByText('No e-mail address').waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'customers.csv' }).waitFor();
+  await page.getByText('Done', { exact: true }).waitFor({ timeout: 15_000 });
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('searchbox').fill('Gretta');
+  await page.keyboard.press('Enter');
+  await page.getByText('Did you mean one of these?').waitFor();
+  await page.getByRole('link', { name: 'Greta Lund' }).waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
