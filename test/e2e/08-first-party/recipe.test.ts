@@ -66,6 +66,25 @@ describe('docs/deploy/nginx.conf', () => {
     expect(headers.host).toBe('127.0.0.1');
   });
 
+  test('lets webhooks of the shop’s system through, larger than any batch', async () => {
+    const body = JSON.stringify({ note: 'x'.repeat(600_000) });
+    const response = await ask('/t/hooks/shopify/teehaus', { method: 'POST', body });
+    expect(response.headers.get('tresen-reason')).toBe('unknown_site');
+  });
+
+  test('opens the visitor’s own page, with all cookies that are Tresen’s and no other', async () => {
+    const id = '0f8e4d3c2b1a09182736455463728190';
+    const cookie = `shop_session=secret; tresen=${id}; tresen-quiet=1; tresen_me=m; tresen_=me`;
+    await ask('/t/me', { headers: { cookie } });
+    const { path, headers } = shop.proxy.passed.at(-1) ?? {};
+    expect(path).toBe('/me');
+    const passed = String(headers?.cookie).split('; ');
+    expect(passed).toEqual(
+      expect.arrayContaining([`tresen=${id}`, 'tresen-quiet=1', 'tresen_me=m', 'tresen_=me']),
+    );
+    expect(passed.join()).not.toContain('shop_session');
+  });
+
   test('hands on what renews the cookie', async () => {
     const id = '0f8e4d3c2b1a09182736455463728190';
     const body = { ...batchOf('renew'), anonymousId: id, context: { consent: ['analytics'] } };
