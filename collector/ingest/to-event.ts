@@ -48,6 +48,7 @@ export type Surroundings = {
  */
 const provenOnly: ReadonlySet<string> = new Set<EventName | DecisionEvent>([
   'newsletter_confirmed',
+  'profile_corrected',
   'identity_undone',
   'identity_redone',
   'identity_joined',
