@@ -23,7 +23,7 @@ export type RowField =
   | { type: 'segment'; name: string };
 
 /** Events that an owner thinks of; every other one can still be asked for through the API. */
-export const askedEvents = [
+const askedEvents = [
   'page_view',
   'view_item',
   'view_item_list',
