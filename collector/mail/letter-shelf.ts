@@ -12,8 +12,6 @@ const handedKey = (id: string): string => `${prefix}${id}:handed`;
 /** A link that has run out, or was sent, is nobody's to read; the rest of the mail may be shown. */
 const secretKinds: ReadonlySet<string> = new Set(['me_link']);
 
-export type LetterShelf = ReturnType<typeof createLetterShelf>;
-
 /**
  * Mails in the settings of the store, each under its own id. Which of several processes hands a mail over
  * is decided by a note that only one of them can make.

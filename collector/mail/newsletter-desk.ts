@@ -16,7 +16,7 @@ import type { Vouch } from './vouch.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** How long a link to confirm holds. */
-export const confirmDays = 7;
+const confirmDays = 7;
 /** Who asks again soon has the mail already; and whoever types another's address sends few. */
 const perAddress = [
   { most: 1, windowMs: 10 * minuteMs },

@@ -126,5 +126,5 @@ const inOrder = (events: readonly LoggedEvent[]): LoggedEvent[] =>
   );
 
 /** Under which visitor it is recorded what somebody says who has shown a mailbox and nothing else. */
-export const visitorOfEmail = (site: SiteKey, email: string): VisitorId =>
+const visitorOfEmail = (site: SiteKey, email: string): VisitorId =>
   createHash('sha256').update(`email\n${site}\n${email}`).digest('hex').slice(0, 32) as VisitorId;
