@@ -94,4 +94,8 @@ for (const button of document.querySelectorAll('[data-reveals]')) button.hidden 
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll('[data-copy]')) button.hidden = false;
 }
+// On a phone the room that one stands in may lie beside the screen.
+document
+  .querySelector('.rooms [aria-current]')
+  ?.scrollIntoView({ block: 'nearest', inline: 'center' });
 if (document.querySelector('[data-live]')) keepFresh();
