@@ -20,6 +20,7 @@ import { previewImport } from '../imports/preview-import.ts';
 import type { Resume } from '../imports/record-mapper.ts';
 import type { Ingest } from '../ingest/ingest-request.ts';
 import { createWriteGroup } from '../ingest/write-group.ts';
+import { stopYoungGrowth } from '../operations/bounded-heap.ts';
 import { openStore, openStoreAlone } from '../store/open-store.ts';
 import { type Store, StoreInUse } from '../store/store.ts';
 import type { Call, Command, Outcome, Progress } from './command.ts';
@@ -165,6 +166,8 @@ export const importCommand: Command = {
     '--json': { does: 'one JSON object instead of sentences' },
   },
   run: async (call) => {
+    // However long the file: what is young for a moment must not make the process grow.
+    stopYoungGrowth();
     const { operands, flags, env, progress } = call;
     const [path = ''] = operands;
     const config = readConfig(env);

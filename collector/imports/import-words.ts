@@ -18,7 +18,7 @@ const names = {
 } as const;
 
 /** What a file is, in a sentence. */
-export const describePlan = ({ kind, shape, format, encoding }: ImportPlan): string => {
+const describePlan = ({ kind, shape, format, encoding }: ImportPlan): string => {
   const written =
     format.type === 'table'
       ? `a table with ${delimiterNames[format.delimiter]}`
@@ -57,10 +57,7 @@ export const describePreview = (plan: ImportPlan, preview: ImportPreview): strin
 };
 
 /** What was refused or noted, a line for each reason. */
-export const describeProblems = ({
-  refused,
-  problems,
-}: Pick<ImportTally, 'refused' | 'problems'>) => {
+const describeProblems = ({ refused, problems }: Pick<ImportTally, 'refused' | 'problems'>) => {
   const found = Object.entries(problems) as [ImportProblemReason, number][];
   const lines = found.map(
     ([reason, count]) =>

@@ -14,7 +14,7 @@ export type RecordCutter = {
   cut(chunk: Buffer, isLast: boolean): RawRecord[];
 };
 
-export const newline = 0x0a;
+const newline = 0x0a;
 const quote = 0x22;
 
 /** A record that begins with a quote which never ends would take in all others. */

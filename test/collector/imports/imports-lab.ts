@@ -14,7 +14,7 @@ import { noon } from '../../support/log-events.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tresen-imports-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-export const berlin = {
+const berlin = {
   key: 'demo' as SiteKey,
   currency: 'EUR',
   timeZone: 'Europe/Berlin',

@@ -66,5 +66,5 @@ test('amounts are read as shops write them', async () => {
 
 test('an order without user and address belongs to whoever has the order', async () => {
   const { messages } = await orders('1,2026-02-01,,EUR,5,0,0,Tee,5,1');
-  expect(messages).toMatchObject([{ anonymousId: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
+  expect(messages).toMatchObject([{ anonymousId: expect.stringMatching(/^proven:[0-9a-f]{32}$/) }]);
 });
