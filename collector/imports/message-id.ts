@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { SiteKey } from '../../client/protocol/ids.ts';
+import { provenVisitorOf } from '../ingest/ids.ts';
 
 /** 132 bits: no two records of any shop share them. */
 const idLength = 22;
@@ -13,8 +14,8 @@ export const messageIdOf = (what: string, ...parts: readonly unknown[]): string 
 
 /** The visitor of who is known by an address only: the same for the same address, always. */
 export const visitorOfEmail = (site: SiteKey | string, email: string): string =>
-  hash('sha256', `email\n${site}\n${email}`).slice(0, 32);
+  provenVisitorOf(`email\n${site}\n${email}`);
 
 /** The visitor of an order of which neither a user nor an address is known. */
 export const visitorOfOrder = (site: SiteKey | string, orderId: string): string =>
-  hash('sha256', `order\n${site}\n${orderId}`).slice(0, 32);
+  provenVisitorOf(`order\n${site}\n${orderId}`);

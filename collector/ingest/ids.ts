@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MessageId, SessionId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 
-/** Takes over a visitor id that passed the schema. */
-export const toVisitorId = (text: string): VisitorId => text.toWellFormed() as VisitorId;
+/**
+ * Takes over a visitor id that passed the schema. Of those that stand for what a shop's server knows, the
+ * server alone speaks: they follow from a user id, an address or an order, which others may know as well.
+ */
+export const toVisitorId = (text: string, isProven: boolean): VisitorId => {
+  const isForeign = text.startsWith(provenMark) && !isProven;
+  return (isForeign ? `said:${digest128(text)}` : text.toWellFormed()) as VisitorId;
+};
 
 /** Takes over a session id that passed the schema. */
 export const toSessionId = (text: string): SessionId => text.toWellFormed() as SessionId;
@@ -52,12 +58,23 @@ export const apartByProof = (id: MessageId, isProven: boolean): MessageId => {
   return id.startsWith(provenMark) ? messageOfContent(id) : id;
 };
 
-const digest128 = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 32);
+const digest128 = (text: string): string => hash('sha256', text).slice(0, 32);
 
-/** The visitor of events that no browser made: the same for the same user, always. */
-export const visitorOfUser = (site: SiteKey, userId: string): VisitorId =>
-  digest128(`user\n${site}\n${userId}`) as VisitorId;
+/**
+ * The visitor that stands for a key of which the shop's server told. No browser's mark has this form: whoever
+ * knows the key could work it out, put it into a cookie and be taken for that person.
+ */
+export const provenVisitorOf = (key: string): VisitorId =>
+  `${provenMark}${digest128(key)}` as VisitorId;
+
+/**
+ * The visitor of events that no browser made: the same for the same user, always. What the shop's server
+ * proves stays apart from what anybody could send in its place.
+ */
+export const visitorOfUser = (site: SiteKey, userId: string, isProven: boolean): VisitorId => {
+  const key = `user\n${site}\n${userId}`;
+  return isProven ? provenVisitorOf(key) : (`said:${digest128(key)}` as VisitorId);
+};
 
 /** For senders without message ids: the same content, sent again, is the same message. */
 export const messageOfContent = (content: string): MessageId =>

@@ -108,12 +108,12 @@ export const toEvent = (wire: CheckedEvent, around: Surroundings): NewEvent | Re
 const visitorOf = (
   { anonymousId, previousId, userId }: CheckedEvent,
   type: CallType,
-  { site, shared }: Surroundings,
+  { site, shared, isProven }: Surroundings,
 ): VisitorId => {
   const previous = type === 'alias' ? toText(previousId) : undefined;
   const visitor = toText(anonymousId) ?? toText(shared.anonymousId) ?? previous;
-  if (visitor !== undefined) return toVisitorId(visitor);
-  return visitorOfUser(site.key, toText(userId) ?? toText(shared.userId) ?? '');
+  if (visitor !== undefined) return toVisitorId(visitor, isProven);
+  return visitorOfUser(site.key, toText(userId) ?? toText(shared.userId) ?? '', isProven);
 };
 
 const timeOf = (wire: CheckedEvent, { shared, receivedAt }: Surroundings): number =>

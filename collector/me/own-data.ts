@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { Site } from '../config/site.ts';
 import { readPersonHistory } from '../identity/person-history.ts';
 import type { Person } from '../identity/profile-id.ts';
-import { visitorOfUser } from '../ingest/ids.ts';
+import { provenVisitorOf, visitorOfUser } from '../ingest/ids.ts';
 import { foldProfile } from '../profile/fold-profile.ts';
 import type { Profile } from '../profile/profile.ts';
 import { viewProfile } from '../profile/view-profile.ts';
@@ -61,7 +60,7 @@ export const readOwnData = async (
     actor:
       userId === undefined
         ? { visitorId: found.visitorId }
-        : { visitorId: visitorOfUser(proof.site, userId), userId },
+        : { visitorId: visitorOfUser(proof.site, userId, true), userId },
     ...(userId !== undefined && { userId }),
     browsers,
   };
@@ -127,4 +126,4 @@ const inOrder = (events: readonly LoggedEvent[]): LoggedEvent[] =>
 
 /** Under which visitor it is recorded what somebody says who has shown a mailbox and nothing else. */
 const visitorOfEmail = (site: SiteKey, email: string): VisitorId =>
-  createHash('sha256').update(`email\n${site}\n${email}`).digest('hex').slice(0, 32) as VisitorId;
+  provenVisitorOf(`email\n${site}\n${email}`);

@@ -33,7 +33,9 @@ test('every call arrives once and in canonical form', async () => {
   const events = (await lab.events()).filter(({ visitorId }) => visitorId !== 'a-other');
   const byName = Object.fromEntries(events.map((event) => [event.event, event]));
   expect(events).toHaveLength(6);
-  expect(new Set(events.map(({ visitorId }) => visitorId)).size).toBe(1);
+  // What says no browser is the user's; an alias is about the browser that it names.
+  expect(byName.alias?.visitorId).toBe('a-before');
+  expect(new Set(events.map(({ visitorId }) => visitorId)).size).toBe(2);
   expect(byName.purchase).toMatchObject({
     properties: canonicalOrder,
     originalName: 'Order Completed',
