@@ -96,7 +96,7 @@ export const toSubscriberMessages = (
     track('newsletter_confirmed', confirmedAt, {
       ...(requestedAt !== undefined && { requested_at: requestedAt }),
       ...(consentText !== undefined && { consent_text: consentText }),
-      ...(origin !== undefined && { asked_at: origin }),
+      ...(origin !== undefined && { path: origin }),
       ...(language !== undefined && { locale: language }),
     });
   }

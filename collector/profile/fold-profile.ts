@@ -87,6 +87,12 @@ export function foldProfile(site: SiteKey, shop: Shop, history: PersonHistory): 
   };
 }
 
+/**
+ * What a file or the shop's system says of somebody (`imported`) is not them being seen, unless nothing
+ * else is known of them.
+ */
 function seenBetween(events: readonly LoggedEvent[]) {
-  return { firstSeenAt: events[0]?.at ?? 0, lastSeenAt: events.at(-1)?.at ?? 0 };
+  const own = events.filter(({ properties }) => properties.imported !== true);
+  const seen = own.length > 0 ? own : events;
+  return { firstSeenAt: seen[0]?.at ?? 0, lastSeenAt: seen.at(-1)?.at ?? 0 };
 }

@@ -41,7 +41,8 @@ export function viewProfile(
     outlook: outlookOf(purchases, model, now),
     rfm: rfmOf(purchases, model.rfm),
     engagementTrend: trendOf(attention, facts.firstSeenAt, now),
-    isHere: now - facts.lastSeenAt <= hereWithinMs,
+    // Who is only spoken of, by a file or by the shop's server, is not there.
+    isHere: now - (facts.sessions.at(-1)?.endedAt ?? 0) <= hereWithinMs,
     isCustomer: purchases.orders > 0,
     segments: [],
   };

@@ -47,6 +47,7 @@ const forbidden: Plant[] = [
   { from: 'collector/store/sqlite/a.ts', to: '../../identity/x.ts' },
   ...[
     'ingest',
+    'imports',
     'identity',
     'profile',
     'segments',
