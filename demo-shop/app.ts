@@ -18,28 +18,36 @@ import { failedPage, notFoundPage } from './pages/message.ts';
 import { createAccounts } from './state/accounts.ts';
 import { createOrders } from './state/orders.ts';
 import { createSessions } from './state/sessions.ts';
+import { createTellCollector } from './tagging/tell-collector.ts';
 
 /** What a shop is built from; time and randomness can be handed in. */
 export type ShopOptions = {
   /** Where the Tresen tag is loaded from, without a trailing slash. */
   collectorUrl: string;
+  /** The site's secret key, with which the server tells of customers and orders; without one it does not. */
+  secretKey?: string | undefined;
   now?: () => number;
   randomBytes?: (size: number) => Uint8Array;
 };
 
-/** An ordinary shop that knows Tresen only by the tag in its layout. */
+/** An ordinary shop that knows Tresen by the tag in its layout, and by what its server tells of customers and orders. */
 export function createShop(options: ShopOptions): Hono<ShopEnv> {
   const bytes = options.randomBytes ?? randomBytes;
   const hex = (size: number) => Buffer.from(bytes(size)).toString('hex');
+  const collectorUrl = options.collectorUrl.replace(/\/+$/, '');
   const shop: Shop = {
     sessions: createSessions(() => hex(24)),
     accounts: createAccounts(() => hex(8)),
     orders: createOrders(),
+    tell: createTellCollector({
+      collectorUrl,
+      secretKey: options.secretKey,
+      onFailure: (sentence) => process.stderr.write(`Tresen was not told: ${sentence}\n`),
+    }),
     now: options.now ?? Date.now,
     randomBytes: bytes,
   };
   const assets = createAssets();
-  const collectorUrl = options.collectorUrl.replace(/\/+$/, '');
 
   const app = new Hono<ShopEnv>({ strict: false });
   app.get('/healthz', (context) => context.text('ok'));

@@ -12,7 +12,9 @@ if (!URL.canParse(collectorUrl)) {
   );
 }
 
-const server = serve({ fetch: createShop({ collectorUrl }).fetch, port }, (address) => {
+const secretKey = process.env.SHOP_SECRET_KEY || undefined;
+
+const server = serve({ fetch: createShop({ collectorUrl, secretKey }).fetch, port }, (address) => {
   process.stdout.write(`Demo shop: http://localhost:${address.port}\n`);
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

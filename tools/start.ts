@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { root } from './project.ts';
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
   await assertFree('SHOP_PORT', shopPort);
   const collectorUrl = `http://localhost:${port}`;
   const shopUrl = `http://localhost:${shopPort}`;
+  // Known to these two alone, and only while they run.
+  const secretKey = randomBytes(24).toString('base64url');
   services.push(
     startService({
       name: 'collector',
@@ -36,6 +39,7 @@ async function start(): Promise<void> {
       env: {
         PORT: String(port),
         SHOP_PORT: String(shopPort),
+        SHOP_SECRET_KEY: secretKey,
         // People who try it see what goes wrong, and nothing else.
         TRESEN_LOG_LEVEL: process.env.TRESEN_LOG_LEVEL || 'error',
       },
@@ -44,7 +48,11 @@ async function start(): Promise<void> {
       name: 'demo shop',
       script: 'demo-shop/main.ts',
       url: shopUrl,
-      env: { SHOP_PORT: String(shopPort), COLLECTOR_URL: collectorUrl },
+      env: {
+        SHOP_PORT: String(shopPort),
+        SHOP_SECRET_KEY: secretKey,
+        COLLECTOR_URL: collectorUrl,
+      },
     }),
   );
   for (const service of services) {

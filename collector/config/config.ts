@@ -36,7 +36,9 @@ export const readConfig = (env: Environment): Config => ({
   port: readWhole(env, 'PORT', 8787, 65_535),
   database: databaseOf(env),
   adminToken: readAdminToken(env.TRESEN_ADMIN_TOKEN),
-  sites: env.TRESEN_CONFIG ? readSites(env.TRESEN_CONFIG) : demoSites(readShopPort(env)),
+  sites: env.TRESEN_CONFIG
+    ? readSites(env.TRESEN_CONFIG)
+    : demoSites(readShopPort(env), env.SHOP_SECRET_KEY),
   isDemo: !env.TRESEN_CONFIG,
   publicUrl: readPublicUrl(env.TRESEN_PUBLIC_URL),
   rateLimit: readWhole(env, 'TRESEN_RATE_LIMIT', 1000, 1_000_000),

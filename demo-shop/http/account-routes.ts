@@ -53,6 +53,7 @@ export function accountRoutes(shop: Shop) {
       const refused = { reason: result.reason, name: typed.name, email: typed.email };
       return context.html(loginPage(visit, back, refused), 422);
     }
+    if (visit.consent?.statistics) shop.tell.customer(result.account);
     const session = shop.sessions.rename(openSession(context, shop.sessions));
     const notice = { type: 'signed_in', how } as const;
     shop.sessions.save({ ...session, accountId: result.account.id, notice });

@@ -24,7 +24,7 @@ export function checkoutRoutes(shop: Shop) {
   });
 
   app.post('/checkout', async (context) => {
-    const { language, session } = context.get('visit');
+    const { language, session, consent } = context.get('visit');
     if (!session || session.cart.length === 0) return context.redirect(`/${language}/cart`, 303);
     const parsed = parseCheckout(await context.req.parseBody());
     if (!parsed.ok) {
@@ -41,6 +41,7 @@ export function checkoutRoutes(shop: Shop) {
       ...parsed.form,
     };
     shop.orders.place(order, session.accountId);
+    if (consent?.statistics) shop.tell.order(order, session.accountId, language);
     shop.sessions.save({
       ...session,
       cart: [],

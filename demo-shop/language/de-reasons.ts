@@ -1,6 +1,7 @@
 /** Why no prompt is shown, in German; by Tresen's own reasons. */
 export const reasons = {
   wrong_trigger: 'Ihr Anlass ist es nicht.',
+  prompts_refused: 'Hinweise sind nicht erwünscht, so steht es unter „Meine Daten“.',
   consent_denied: 'Persönliches ist abgelehnt.',
   consent_pending: 'Das Banner wartet noch auf eine Antwort.',
   goal_reached: 'Das Ziel ist schon erreicht.',
@@ -74,5 +75,6 @@ export const events = {
   email_opened: 'E-Mail geöffnet',
   email_clicked: 'In E-Mail geklickt',
   email_bounced: 'E-Mail kam zurück',
+  profile_corrected: 'Eigene Daten berichtigt',
   score_changed: 'Bewertung geändert',
 };

@@ -3,6 +3,7 @@ import type * as german from './de-reasons.ts';
 /** Why no prompt is shown, in English; by Tresen's own reasons. */
 export const reasons: typeof german.reasons = {
   wrong_trigger: 'This is not its occasion.',
+  prompts_refused: 'No hints are wanted, as was said under “My data”.',
   consent_denied: 'Personal hints are refused.',
   consent_pending: 'The banner is still waiting for an answer.',
   goal_reached: 'Its goal is reached already.',
@@ -76,5 +77,6 @@ export const events: typeof german.events = {
   email_opened: 'E-mail opened',
   email_clicked: 'Clicked in an e-mail',
   email_bounced: 'E-mail came back',
+  profile_corrected: 'Corrected their data',
   score_changed: 'Score changed',
 };

@@ -46,12 +46,12 @@ export function accountPage(visit: Visit, account: Account, orders: readonly Ord
   });
 }
 
-/** After logging out; tells the tags that nobody is known any more, as Google advises. */
+/** After logging out; tells the tags that nobody is known any more, as Google advises, and Tresen that another visitor begins. */
 export function loggedOutPage(visit: Visit) {
   const { t, language } = visit;
   return layout(visit, {
     title: t.account.logout,
-    calls: [{ type: 'set', values: { user_id: null } }],
+    calls: [{ type: 'set', values: { user_id: null } }, { type: 'reset' }],
     main: html`<section class="band narrow"><div class="page-head"><h1>${t.account.loggedOut}</h1></div><p><a class="button" href="/${language}/">${t.order.further}</a></p></section>`,
   });
 }

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import { variantName } from '../catalogue/catalogue.ts';
 import type { Visit } from '../http/visit.ts';
 import { pricedLines } from '../rules/cart.ts';
-import { currency, formatMoney, toDecimal } from '../rules/money.ts';
+import { formatMoney } from '../rules/money.ts';
 import type { Order } from '../rules/order.ts';
-import { toLineItems } from '../tagging/items.ts';
+import { toPurchase } from '../tagging/purchase.ts';
 import { layout } from './layout.ts';
 import { sums } from './summary.ts';
 
@@ -15,7 +15,7 @@ export function orderPage(visit: Visit, order: Order) {
   const lines = pricedLines(order.lines);
   return layout(visit, {
     title: t.order.title,
-    calls: [{ type: 'ecommerce', event: 'purchase', ecommerce: purchase(visit, order) }],
+    calls: [{ type: 'ecommerce', event: 'purchase', ecommerce: toPurchase(order, language) }],
     main: html`<section class="band narrow"><div class="page-head"><h1>${t.order.headline(address.firstName)}</h1><p class="lead">${t.order.lead}</p>
 <p>${t.order.number} <strong class="order-number" data-testid="order-number">${order.number}</strong></p></div>
 <div class="two-columns"><div class="panel"><h2>${t.order.ordered}</h2><ul class="brief-lines">${lines.map((line) => html`<li><span>${line.quantity} × ${line.product.name[language]} <small>${variantName(line.product, line.variant, language)}</small></span><span>${formatMoney(line.cents, language)}</span></li>`)}</ul>${sums(visit, order.totals)}</div>
@@ -25,20 +25,4 @@ export function orderPage(visit: Visit, order: Order) {
 <p class="hint">${t.order.withdrawal} <a href="/${language}/legal/withdrawal?order=${order.number}">${t.footer.withdrawal}</a></p>
 <p><a class="button" href="/${language}/">${t.order.further}</a></p></section>`,
   });
-}
-
-/**
- * The order as GA4 wants it: `value` is goods after the discount, without VAT and delivery, so that
- * value, tax and shipping add up to what was paid. Items keep the prices that the visitor saw.
- */
-function purchase({ language }: Visit, { number, totals, lines }: Order) {
-  return {
-    transaction_id: number,
-    currency,
-    value: toDecimal(totals.goodsCents - totals.discountCents - totals.goodsVatCents),
-    tax: toDecimal(totals.goodsVatCents),
-    shipping: toDecimal(totals.shippingCents),
-    ...(totals.coupon ? { coupon: totals.coupon } : {}),
-    items: toLineItems(pricedLines(lines), language),
-  };
 }

@@ -7,7 +7,9 @@ export type LayerCall =
   /** `gtag('event', name, parameters)`. */
   | { type: 'event'; event: string; parameters: object }
   /** `dataLayer.push(values)`. */
-  | { type: 'set'; values: object };
+  | { type: 'set'; values: object }
+  /** `tresen.push(['reset'])`: the one call of Tresen's own that a shop with a data layer needs. */
+  | { type: 'reset' };
 
 const denied = toConsentMode({ statistics: false, personalisation: false, marketing: false });
 
@@ -38,6 +40,8 @@ function toStatement(call: LayerCall): string {
       return `gtag('event',${toScriptJson(call.event)},${toScriptJson(call.parameters)});`;
     case 'set':
       return `dataLayer.push(${toScriptJson(call.values)});`;
+    case 'reset':
+      return `(window.tresen=window.tresen||[]).push(['reset']);`;
   }
 }
 

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { createShop } from '../../demo-shop/app.ts';
+import { createShop, type ShopOptions } from '../../demo-shop/app.ts';
 
 const origin = 'http://shop.test';
 
@@ -19,7 +19,7 @@ export type Page = {
 };
 
 /** A browser without scripts: keeps cookies, follows nothing, posts forms with an Origin. */
-export function createVisitor(options: { now?: () => number } = {}) {
+export function createVisitor(options: Partial<ShopOptions> = {}) {
   const shop = createShop({ collectorUrl: 'http://collector.test', ...options });
   const cookies = new Map<string, string>();
 
