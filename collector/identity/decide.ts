@@ -2,7 +2,14 @@ import type { MessageId, SiteKey, VisitorId } from '../../client/protocol/ids.ts
 import type { NewEvent } from '../store/event.ts';
 import { keyOfDecisions } from '../store/event-keys.ts';
 import type { StoreWriter } from '../store/store.ts';
-import { type DecisionEvent, readDecisions, type Tie, tieProperties } from './decision.ts';
+import {
+  type Decision,
+  type DecisionEvent,
+  type Decisions,
+  readDecisions,
+  type Tie,
+  tieProperties,
+} from './decision.ts';
 import { drawIdentityGraph, type IdentityGraph } from './identity-graph.ts';
 import { refuseEmail, refuseUserId } from './judge-key.ts';
 import { visitorsUnder } from './key-file.ts';
@@ -79,11 +86,46 @@ export async function decide(
   if (made.length >= maxDecisions) return 'too_many_decisions';
   const visitorId = await carrierOf(store, site, tie, graph);
   if (visitorId === undefined) return 'unknown_tie';
-  const before = readDecisions(made).lastOn(tie);
+  const decisions = readDecisions(made);
+  const before = decisions.lastOn(tie);
   const at = Math.max(deps.now(), (before?.at ?? 0) + 1);
-  await deps.records.append([toEvent(deps, { site, visitorId, event: deeds[deed], tie, at })]);
+  const event = deeds[deed];
+  const take = (ties: readonly Tie[]) =>
+    deps.records.append(ties.map((one) => toEvent(deps, { site, visitorId, event, tie: one, at })));
+  const along = deed === 'redo' && before ? undoneWith(graph, tie, decisions, before) : [];
+  await take([tie, ...along]);
+  if (deed !== 'undo') return undefined;
+  const left = stillHolding(await readIdentityGraph(store, site, person), tie);
+  if (left.length > 0) await take(left);
   return undefined;
 }
+
+/** Of whom the owner says that a browser is not theirs, it is not theirs by an order or an address either. */
+function stillHolding({ visitors, ties }: IdentityGraph, undone: Tie): Tie[] {
+  if (undone.type !== 'visitor_user') return [];
+  if (!visitors.some(({ visitorId }) => visitorId === undone.visitorId)) return [];
+  return ties.flatMap(({ tie, can, declined }) =>
+    can === 'undo' && !declined && isBesides(tie, undone) ? tie : [],
+  );
+}
+
+/** What was undone along with a tie comes back with it. */
+function undoneWith(
+  { ties }: IdentityGraph,
+  redone: Tie,
+  decisions: Decisions,
+  { at }: Decision,
+): Tie[] {
+  return ties.flatMap(({ tie, can }) =>
+    can === 'redo' && isBesides(tie, redone) && decisions.lastOn(tie)?.at === at ? tie : [],
+  );
+}
+
+/** An address or an order of the browser that a user id was tied to. */
+const isBesides = (tie: Tie, besides: Tie): boolean =>
+  besides.type === 'visitor_user' &&
+  (tie.type === 'visitor_email' || tie.type === 'visitor_order') &&
+  tie.visitorId === besides.visitorId;
 
 /** Each decision is kept with the browser that it is about, or with one that spoke of both. */
 async function carrierOf(

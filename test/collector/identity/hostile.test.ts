@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
 import { decide, readIdentityGraph } from '../../../collector/identity/decide.ts';
@@ -81,6 +82,35 @@ describe('who says to be somebody else', () => {
     expect(events.map(({ event }) => event)).toEqual(['page_view', 'consent_changed']);
     expect(aside?.map(({ event }) => event)).toEqual(['identify', 'identity_undone', 'identify']);
     expect(await decide(deps, site, anna, 'undo', tie)).toBe('unknown_tie');
+  });
+
+  it('is parted by that one decision also where an order and an address hold on, and comes back whole', async () => {
+    const { store, people } = await spoof();
+    const order = { transaction_id: 'T-7', value: 50, currency: 'EUR' };
+    const say = (name: string, n: number, properties: object, sketch: object = {}) =>
+      newEvent(name, noon + n, { ...properties }, { visitorId: 'spy', ...sketch });
+    await store.append([
+      newEvent('purchase', noon + 5, order, { visitorId: 'home', userId: 'anna', isProven: true }),
+    ]);
+    const before = await people();
+    const known = (all: readonly ProfileFacts[]) =>
+      all.find(({ person }) => person.type === 'known');
+    const others = [
+      say('purchase', 6, { ...order, value: 1 }),
+      say('purchase', 7, { transaction_id: 'E-1', value: 900, email }),
+      say('purchase', 8, { transaction_id: 'E-2', value: 900 }, { userId: 'anna' }),
+    ];
+    await store.append(others);
+    expect(known(await people())?.orders).toHaveLength(3);
+    const deps = { store, records: store, randomId: () => randomUUID(), now: () => noon + day };
+    const tie = { type: 'visitor_user', visitorId: visitor('spy'), userId: 'anna' } as const;
+    const joined = await people();
+    expect(await decide(deps, site, anna, 'undo', tie)).toBeUndefined();
+    const parted = known(await people());
+    expect(parted?.orders).toEqual(known(before)?.orders);
+    expect((await readPersonHistory(store, site, anna)).visitors).toEqual(['home']);
+    expect(await decide(deps, site, anna, 'redo', tie)).toBeUndefined();
+    expect(known(await people())).toEqual(known(joined));
   });
 
   it('cannot take another’s address away, and the owner sees the try', async () => {
