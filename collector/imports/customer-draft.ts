@@ -150,7 +150,8 @@ const toTraits = (draft: CustomerDraft, read: CellReader, email: string | undefi
   };
   const tags = read
     .text(draft.tags, 1000)
-    ?.split(/\s*,\s*/)
+    ?.split(',')
+    .map((tag) => tag.trim())
     .filter(Boolean);
   const since = read.time(draft.customerSince);
   return {

@@ -48,7 +48,7 @@ ${isSaved && html`<p class="done" role="status">${texts.editor.saved}</p>`}
 <section class="card"><h2>${texts.moves}</h2>${movesPlot(segment)}</section>
 </div>
 ${peopleOf(segment)}
-<div class="two"><section class="card"><h2>${texts.export}</h2><p class="deed-buttons"><a class="button" href="/api/segments/${encodeURIComponent(id)}/export${siteQuery}">${texts.exportCsv}</a><a class="button" href="/api/segments/${encodeURIComponent(id)}/audience${siteQuery}">${texts.exportAudience}</a></p><p class="note">${texts.exportHelp}</p></section>
+<div class="two"><section class="card"><h2>${texts.export}</h2><p class="deed-buttons"><a class="button" href="/api/segments/${encodeURIComponent(id)}/export.csv${siteQuery}">${texts.exportCsv}</a><a class="button" href="/api/segments/${encodeURIComponent(id)}/audience.csv${siteQuery}">${texts.exportAudience}</a></p><p class="note">${texts.exportHelp}</p></section>
 <section class="card"><h2>${texts.webhook}</h2><p>${segment.webhook ? texts.webhookOn(URL.parse(segment.webhook.url)?.host ?? '', view.formats.date(segment.webhook.since)) : texts.webhookOff}</p></section></div>
 </div>`;
 }

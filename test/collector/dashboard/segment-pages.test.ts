@@ -41,7 +41,10 @@ describe('the segments', () => {
     expect(page).toContain('Mara Hoffmann');
     expect(page).toContain('1 person');
     expect(page).toContain('entered and 0 left.');
-    expect(page).toContain('/api/segments/stage_regular/');
+    const ways = [...page.matchAll(/href="(\/api\/[^"?]+)/g)].map(([, way]) => way);
+    expect(ways).toEqual(
+      ['export.csv', 'audience.csv'].map((file) => `/api/segments/stage_regular/${file}`),
+    );
     expect(page).not.toContain('/delete');
     expect((await get('/segments/nothing')).status).toBe(404);
   });
