@@ -51,7 +51,7 @@ export function foldProfile(site: SiteKey, shop: Shop, history: PersonHistory): 
   const { consents, ledger } = foldConsents(events, proven);
   const traits = foldTraits(events);
   const name = nameIn(traits);
-  const timeline = foldTimeline(events, assigned, repeated);
+  const timeline = foldTimeline(events, assigned, repeated, found.echoes);
   return {
     id: profileIdOf(site, person),
     site,

@@ -1,6 +1,7 @@
 import type { EventSource, Properties } from '../../client/protocol/event.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import { currencyOr, type Money, maxAmountMinor, toMoney } from './money.ts';
+import { findOrderEchoes, type OrderEchoes } from './order-echoes.ts';
 import { type ProductLine, toLine, totalOf } from './product-line.ts';
 import { readItems, readNumber, readText } from './properties.ts';
 
@@ -46,6 +47,7 @@ export type OrderProblem = {
 export type Orders = {
   orders: readonly Order[];
   refused: readonly { event: LoggedEvent; reason: OrderRefusal }[];
+  echoes: OrderEchoes;
 };
 
 /**
@@ -87,7 +89,8 @@ export function foldOrders(
     const reason = isOld ? 'already_counted' : applyRefund({ orders, proven }, event, siteCurrency);
     if (reason) refused.push({ event, reason });
   }
-  return { orders: [...orders.values()], refused };
+  const repeats = refused.flatMap((one) => (one.event.event === 'purchase' ? one.event : []));
+  return { orders: [...orders.values()], refused, echoes: findOrderEchoes(events, repeats) };
 }
 
 /** The purchases that tell of an order again. */
@@ -97,11 +100,16 @@ export function repeatedPurchases({ refused }: Orders): ReadonlySet<LoggedEvent>
 
 /**
  * The purchases that close no cart: repeats, and those that cannot be. One without a number may well be
- * an order, and closes it.
+ * an order, and closes it. Where the server was faster, the page's own report closes it.
  */
-export function uncountedPurchases({ refused }: Orders): ReadonlySet<LoggedEvent> {
+export function uncountedPurchases({ refused, echoes }: Orders): ReadonlySet<LoggedEvent> {
   const counted = refused.filter(({ reason }) => reason !== 'no_transaction_id');
-  return new Set(counted.map(({ event }) => event));
+  const uncounted = new Set(counted.map(({ event }) => event));
+  for (const [told, onPage] of echoes) {
+    uncounted.delete(onPage);
+    uncounted.add(told);
+  }
+  return uncounted;
 }
 
 const maxProblems = 20;

@@ -1,5 +1,6 @@
 import type { Json, Properties } from '../../client/protocol/event.ts';
 import type { LoggedEvent } from '../store/event.ts';
+import type { OrderEchoes } from './order-echoes.ts';
 import { readItems, readNumber, readText } from './properties.ts';
 import { measurements } from './tallies.ts';
 
@@ -62,19 +63,21 @@ const maxParts = 10;
 
 /**
  * Every step in order of time, the last 500. What an order page told twice is told once here (`repeated`
- * holds the others); the log keeps both.
+ * holds the others); the log keeps both. An order of which the server told first stands in the visit in which
+ * the page told of it.
  */
 export function foldTimeline(
   events: readonly LoggedEvent[],
   sessions: ReadonlyMap<LoggedEvent, string | null>,
   repeated: ReadonlySet<LoggedEvent>,
+  echoes: OrderEchoes = new Map(),
 ): Step[] {
   const about = createProductMemory();
   return events
     .filter((event) => !measurements.has(event.event) && !repeated.has(event))
     .slice(-maxSteps)
     .map((event) => {
-      const sessionId = sessions.get(event) ?? null;
+      const sessionId = sessions.get(event) ?? sessions.get(echoes.get(event) ?? event) ?? null;
       const facts = factsOf(event);
       return {
         event: event.event,

@@ -62,6 +62,48 @@ describe('the life of a cart', () => {
     expect(past).toHaveLength(1);
   });
 
+  describe('with an order of which the server told first', () => {
+    const order = { transaction_id: 'T1', value: 12.5 };
+    const byServer = { source: 'server', isProven: true, visitorId: 'server' } as const;
+
+    it('ends where the page told of it, whatever came between', () => {
+      const { cart, past } = livesOf(
+        told('add_to_cart', 0),
+        told('purchase', hour, order, byServer),
+        told('begin_checkout', hour + 1),
+        told('purchase', hour + 2, order),
+      );
+      expect(cart).toBeNull();
+      expect(past).toMatchObject([{ startedAt: noon, endedAt: noon + hour + 2 }]);
+    });
+
+    it('ends with the server’s word where the page never told of it', () => {
+      const { cart, past } = livesOf(
+        told('add_to_cart', 0),
+        told('purchase', 1, order, byServer),
+        told('purchase', 2, { ...order, updated_at: 2 }, byServer),
+      );
+      expect(cart).toBeNull();
+      expect(past).toMatchObject([{ endedAt: noon + 1 }]);
+    });
+
+    it.each([
+      ['again, the next cart stays', 2, 3],
+      ['later than a visit lasts, the next cart stays', hour, 2 * hour],
+    ])('and the page %s', (_, next, reload) => {
+      const onPage = reload > hour ? [] : [told('purchase', 1, order)];
+      const { cart, past } = livesOf(
+        told('add_to_cart', -1),
+        told('purchase', 0, order, byServer),
+        ...onPage,
+        told('add_to_cart', next),
+        told('purchase', reload, order),
+      );
+      expect(cart?.startedAt).toBe(noon + next);
+      expect(past).toHaveLength(1);
+    });
+  });
+
   it('is ended by an order without a number, which may well be one', () => {
     const { past } = livesOf(told('add_to_cart', 0), told('purchase', 1, { value: 25 }));
     expect(past).toMatchObject([{ end: { type: 'ordered' } }]);

@@ -77,7 +77,7 @@ describe('orders', () => {
 
   it('refuse a purchase without an id', () => {
     const event = told('purchase', { value: 25, transaction_id: ' ' });
-    expect(foldOrders([event], 'EUR')).toEqual({
+    expect(foldOrders([event], 'EUR')).toMatchObject({
       orders: [],
       refused: [{ event, reason: 'no_transaction_id' }],
     });

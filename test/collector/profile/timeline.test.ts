@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foldOrders, repeatedPurchases } from '../../../collector/profile/orders.ts';
 import { assignSessions } from '../../../collector/profile/sessions.ts';
 import { foldTimeline } from '../../../collector/profile/timeline.ts';
 import type { LoggedEvent } from '../../../collector/store/event.ts';
@@ -35,6 +36,27 @@ describe('the timeline', () => {
     const first = loggedEvent('purchase', noon, { transaction_id: '1' });
     const reload = loggedEvent('purchase', noon + 1, { transaction_id: '1' });
     expect(timelineOf([first, reload], [reload])).toHaveLength(1);
+  });
+
+  it('tells an order in its visit, also where the server told of it first', () => {
+    const order = { transaction_id: '1', value: 5 };
+    const byServer = { source: 'server', isProven: true, visitorId: 'server' } as const;
+    const events = [
+      loggedEvent('page_view', noon),
+      loggedEvent('purchase', noon + 1, order, byServer),
+      loggedEvent('purchase', noon + 2, order),
+    ];
+    const found = foldOrders(events, 'EUR');
+    const steps = foldTimeline(
+      events,
+      assignSessions(events),
+      repeatedPurchases(found),
+      found.echoes,
+    );
+    expect(steps.map(({ event, sessionId }) => [event, sessionId])).toEqual([
+      ['page_view', `anna.${noon}`],
+      ['purchase', `anna.${noon}`],
+    ]);
   });
 
   it('names who was identified, with the address the shop gave', () => {
