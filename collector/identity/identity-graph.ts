@@ -5,7 +5,7 @@ import type { Statement, Strength, Unsaid } from './evidence.ts';
 import { compareMoments } from './moment.ts';
 import { isSamePerson, type Person } from './profile-id.ts';
 import type { Reading } from './reading.ts';
-import { ownersOf } from './stitch.ts';
+import { ownerOf, ownersOf } from './stitch.ts';
 
 /** Why a word counts as strongly as it does; the dashboard has a sentence for each. */
 export const evidenceReasons = [
@@ -67,7 +67,10 @@ export type IdentityGraph = {
 const maxTies = 1000;
 const maxEvidence = 10;
 
-/** Draws the graph of a person whose visitors have been read; of `parted` ones only what the owner undid. */
+/**
+ * Draws the graph of a person whose visitors have been read: what was said while a browser was theirs, for who
+ * else used it has a graph of their own. Of `parted` ones it tells only what the owner undid.
+ */
 export function drawIdentityGraph(
   reading: Reading,
   person: Person,
@@ -78,11 +81,13 @@ export function drawIdentityGraph(
   },
 ): IdentityGraph {
   const stitching = reading.stitching(of.visitors);
+  const isTheirs = (by: Statement): boolean =>
+    by.isApart === true || isSamePerson(ownerOf(stitching, by), person);
   const show = ({ tie, words }: { tie: Tie; words: readonly Word[] }): TieShown =>
     showTie(reading, person, tie, words);
   const ties = [
-    ...tiesOf(reading, of.visitors).map(show),
-    ...tiesOf(reading, of.parted)
+    ...tiesOf(reading, of.visitors, isTheirs).map(show),
+    ...tiesOf(reading, of.parted, () => true)
       .map(show)
       .filter(({ declined }) => declined === 'undone'),
   ];
@@ -98,12 +103,13 @@ export function drawIdentityGraph(
   };
 }
 
-/** What these visitors tie, with every word for it. */
+/** What these visitors tie, with every word for it that is to be told. */
 function tiesOf(
   reading: Reading,
   visitors: readonly VisitorId[],
+  isTold: (by: Statement) => boolean,
 ): { tie: Tie; words: readonly Word[] }[] {
-  const words = visitors.flatMap((visitor) => reading.raw(visitor).flatMap(wordsIn));
+  const words = visitors.flatMap((visitor) => reading.raw(visitor).filter(isTold).flatMap(wordsIn));
   const byName = Map.groupBy(words, ({ tie }) => JSON.stringify(tieProperties(tie)));
   return [...byName.values()].flatMap((some) => (some[0] ? { tie: some[0].tie, words: some } : []));
 }
