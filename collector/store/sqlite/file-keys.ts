@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent } from '../event.ts';
 import { placesOf } from '../event-keys.ts';
-import { eventColumns, eventTables, type Row, toLoggedEvent } from './event-row.ts';
+import { createEventParser, eventColumns, eventTables, type Row } from './event-row.ts';
 
 const add = 'INSERT INTO event_keys (site, key, visitor, seq) VALUES (?, ?, ?, ?)';
 
@@ -22,6 +22,7 @@ const candidates = `
 /** Files what the log holds already; reads all of it once, in constant memory. */
 export const fileWholeLog = (db: DatabaseSync): void => {
   const file = createKeyFiler(db);
+  const toLoggedEvent = createEventParser(db);
   for (const row of db.prepare(candidates).iterate() as Iterable<Row>) {
     file(toLoggedEvent(row), Number(row.site), Number(row.visitor), Number(row.seq));
   }

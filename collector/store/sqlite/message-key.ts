@@ -37,8 +37,12 @@ export const packUuid = (text: string, into: Uint8Array): boolean => {
 };
 
 /** The UUID that was packed into 16 bytes. */
-export const unpackUuid = (key: Uint8Array): string => {
-  const hex = Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('hex');
+export const unpackUuid = (key: Uint8Array): string =>
+  uuidOfHex(Buffer.from(key.buffer, key.byteOffset, key.byteLength).toString('hex'));
+
+/** The same from the hex digits of these bytes. */
+export const uuidOfHex = (digits: string): string => {
+  const hex = digits.toLowerCase();
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 

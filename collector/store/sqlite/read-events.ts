@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { MessageId, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
-import { eventColumns, eventTables, packedId, type Row, toLoggedEvent } from './event-row.ts';
+import { createEventParser, eventColumns, eventTables, packedId, type Row } from './event-row.ts';
 
 /** SQLite's way to say that there is no limit. */
 const everything = -1;
@@ -16,11 +16,12 @@ const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?1) AND e.visitor
 
 /** Answers questions about the log. */
 export const createEventReader = (db: DatabaseSync): EventReader => {
+  const toLoggedEvent = createEventParser(db);
   const history = db.prepare(
     `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?3`,
   );
   const identified = db.prepare(
-    `SELECT v.visitor, e.user_id, e.at, e.id,
+    `SELECT v.visitor, e.user_id, e.at, hex(e.id) AS id,
        iif(e.frame IS NULL, e.rest, e.extra) ->> 'messageId' AS message_id
      FROM events e JOIN visitors v ON v.id = e.visitor
      WHERE ${ofVisitors} AND e.user_id IS NOT NULL`,
@@ -31,7 +32,7 @@ export const createEventReader = (db: DatabaseSync): EventReader => {
   );
 
   return {
-    events: async (query) => page(db, query),
+    events: async (query) => page(db, query, toLoggedEvent),
     history: async (site, visitors, atMost = everything) =>
       history.all(site, JSON.stringify(visitors), atMost).map(toLoggedEvent).sort(byTime),
     identifications: async (site, visitors) =>
@@ -55,7 +56,11 @@ const toIdentification = (row: Row): Identification & Moment => ({
   messageId: row.message_id === null ? packedId(row) : (String(row.message_id) as MessageId),
 });
 
-const page = (db: DatabaseSync, query: EventQuery) => {
+const page = (
+  db: DatabaseSync,
+  query: EventQuery,
+  toLoggedEvent: ReturnType<typeof createEventParser>,
+) => {
   const conditions = ['e.seq > ?'];
   const values: (string | number)[] = [query.after ?? 0];
   const where = (condition: string, value: string | undefined): void => {
