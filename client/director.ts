@@ -5,9 +5,8 @@ import { decide, decideOne } from './decide/decide.ts';
 import type { Decision } from './decide/decision.ts';
 import type { Situation } from './decide/situation.ts';
 import type { Listeners } from './listeners.ts';
-import { attempt } from './platform/attempt.ts';
 import { now } from './platform/clock.ts';
-import { hasCookie } from './platform/cookie.ts';
+import { wantsQuiet } from './platform/cookie.ts';
 import type { TriggerType } from './protocol/campaign.ts';
 import type { ConsentState } from './protocol/consent.ts';
 import type { SiteConfig } from './protocol/site-config.ts';
@@ -64,7 +63,7 @@ export function createDirector(
       consentPending: asking,
       promptOpen: stage.isOpen(),
       segments,
-      isQuiet: !!attempt(() => hasCookie('tresen-quiet')),
+      isQuiet: consent.analytics === 'granted' && wantsQuiet(),
     };
   };
   /** Decides upon a trigger and acts; the same refusal is told once, not every second. */

@@ -29,11 +29,13 @@ const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
 /**
  * Keeps events as consent allows: until analytics is granted nothing is stored, read or sent, and
  * events wait in memory with their times; then they get a visitor and leave; after a refusal they
- * are dropped and nothing of ours stays on the device. A refusal by the browser itself is final.
+ * are dropped and nothing of ours stays on the device. A refusal by the browser itself is final, and so is
+ * a pause that was asked for on the visitor's own page.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: all of it is one state, the consent and what may be kept by it
 export function createCustody(
   mode: string,
-  browserRefusal: ConsentSource | false | undefined,
+  browserRefusal: ConsentSource | undefined,
   outbox: Outbox,
   memory: () => Memory,
   /** Goes on from what was saved, with the events that were held meanwhile on top. */
@@ -45,7 +47,7 @@ export function createCustody(
   // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
   const unit = pageUnit as VisitorId;
   let consent = all(browserRefusal ? 'denied' : mode === 'granted' ? mode : 'unknown');
-  let source = browserRefusal || 'tag';
+  let source = browserRefusal ?? 'tag';
   let asking = false;
   let device: Device | undefined;
   let held: PageEvent[] = [];
@@ -78,7 +80,6 @@ export function createCustody(
     outbox.add(event, shared, document.hidden || !patient.test(event.event));
   };
 
-  /** Takes charge of an event. */
   const take = (event: PageEvent) => {
     // What a visitor expressly asks for needs no consent to tracking (TDDDG § 25 (2) no. 2).
     if (device || event.event === 'newsletter_requested') enqueue(event);
@@ -89,9 +90,13 @@ export function createCustody(
   /** Brings device, collector and listeners in line with the present consent. */
   const settle = (more?: object) => {
     if (consent.analytics === 'granted' && !device) {
-      device = findDevice() ?? { ...anyone, visitorId: unit };
-      recall(device.memory, held);
-      outbox.open();
+      const found = findDevice();
+      if (found?.visitorId === 'denied') consent = all('denied');
+      else {
+        device = found ?? { ...anyone, visitorId: unit };
+        recall(device.memory, held);
+        outbox.open();
+      }
     }
     held.splice(0).forEach(take);
     const told = JSON.stringify(consent);

@@ -21,7 +21,10 @@ export type Device = Notes & {
   memory?: unknown;
 };
 
-/** What an earlier page or another tab left; nothing where storage is empty or forbidden. */
+/**
+ * What an earlier page or another tab left; nothing where storage is empty or forbidden. The visitor `denied` is
+ * nobody: the visitor's own page (`/me`) was told to pause, whatever a banner says (`readCookie`).
+ */
 export function findDevice(): Device | undefined {
   const stored = readStored<Device>();
   const visitorId = (readCookie() ?? stored?.visitorId) as VisitorId | undefined;

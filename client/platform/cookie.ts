@@ -2,7 +2,7 @@ import { attempt } from './attempt.ts';
 
 /**
  * The visitor cookie's value, or nothing. `tresen_` stands in its place where the visitor's own page (`/me`)
- * was told to pause.
+ * was told to pause, and holds `denied`.
  */
 export const readCookie = (): string | undefined =>
   attempt(() => document.cookie.match(/(^| )tresen_?=(\w+)/)?.[2]);
@@ -28,3 +28,6 @@ export function writeCookie(value: string, maxAgeS: number): void {
 /** Whether a cookie of this name is set; asked only about those in which a visitor or a shop keeps a choice. */
 export const hasCookie = (name: string): boolean =>
   document.cookie.split('; ').some((pair) => pair.startsWith(`${name}=`));
+
+/** Whether the visitor asked for no prompts, on their own page (`/me`). */
+export const wantsQuiet = (): boolean => !!attempt(() => document.cookie.includes('tresen-quiet'));

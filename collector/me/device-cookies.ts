@@ -9,6 +9,7 @@ import type { DeviceState } from './pages/deeds-panel.ts';
 const visitorIdForm = /^[0-9a-f]{32}$/;
 /** Read by the script in the shop's pages: no recording; no prompts. They name nobody. */
 const pauseCookie = 'tresen_';
+const pauseValue = 'denied';
 const quietCookie = 'tresen-quiet';
 /** The visitor during a pause, for this page alone: the script removes its own mark. */
 const keptCookie = 'tresen_kept';
@@ -18,7 +19,7 @@ export const readDevice = (c: Context): DeviceState & { visitorId: VisitorId | u
   const pairs = (c.req.header('cookie') ?? '').split(';').map((pair) => pair.trim());
   const valuesOf = (name: string): string[] =>
     pairs.flatMap((pair) => (pair.startsWith(`${name}=`) ? [pair.slice(name.length + 1)] : []));
-  const isPaused = valuesOf(pauseCookie).includes('me');
+  const isPaused = valuesOf(pauseCookie).includes(pauseValue);
   const marks = new Set(
     [...valuesOf('tresen'), ...(isPaused ? valuesOf(keptCookie) : [])].filter((value) =>
       visitorIdForm.test(value),
@@ -46,7 +47,7 @@ export const tellDevice = (
     set(c, name, value, visitorCookieMaxAgeS, place, isOwn);
   const remove = (name: string, isOwn = false): void => set(c, name, '', 0, place, isOwn);
   if (wish === 'pause') {
-    put(pauseCookie, 'me');
+    put(pauseCookie, pauseValue);
     remove('tresen');
     if (visitorId !== undefined) put(keptCookie, visitorId, true);
   }
@@ -57,7 +58,7 @@ export const tellDevice = (
   if (wish === 'forget') {
     remove('tresen');
     // Only a pause has the script remove what it keeps in the shop's own storage.
-    put(pauseCookie, 'me');
+    put(pauseCookie, pauseValue);
   }
   if (wish === 'resume') remove(pauseCookie);
   if (wish === 'quiet') put(quietCookie, '1');

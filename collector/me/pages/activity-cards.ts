@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { deviceName } from '../../profile/device-name.ts';
 import type { ProductLine } from '../../profile/product-line.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { card, deedForm } from './frame.ts';
@@ -27,16 +28,6 @@ export const visitsCard = ({ sessions, devices }: Profile, view: MeView): Markup
     html`${list(rows.slice(0, shownVisits), words.none)}${fold(visits.more(rows.length - shownVisits), rows.slice(shownVisits))}${used.length > 0 ? html`<h3 class="next">${visits.devices}</h3><ul class="rows">${used}</ul>` : ''}`,
   );
 };
-
-/** As their makers write them. */
-const madeNames: Readonly<Record<string, string>> = {
-  ios: 'iOS',
-  ipados: 'iPadOS',
-  macos: 'macOS',
-  chromeos: 'ChromeOS',
-};
-const deviceName = (name: string): string =>
-  madeNames[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
 
 /** What somebody looked at; each product can be taken out. */
 export const interestsCard = ({ productsSeen, interests }: Profile, view: MeView): Markup => {

@@ -331,6 +331,29 @@ describe('a refusal', () => {
   });
 });
 
+describe('a pause that was asked for on the visitor’s own page', () => {
+  test('counts whatever a banner says; what is on the device goes, the pause itself stays', () => {
+    localStorage.setItem('tresen', JSON.stringify({ visitorId: 'ofanearliervisit' }));
+    jar.write('tresen_=denied;path=/');
+    custody = start();
+    take('page_view');
+    for (const answer of ['api', 'tcf'] as const) custody.answer(all('granted'), answer);
+    take('view_item');
+    expect(added).toEqual([]);
+    expect(custody.status().consent).toEqual(all('denied'));
+    expect(told.at(-1)).toEqual(all('denied'));
+    expect(document.cookie).toBe('tresen_=denied');
+    expect(localStorage.length).toBe(0);
+  });
+
+  test('holds where the shop vouches, too', () => {
+    jar.write('tresen_=denied;path=/');
+    custody = start('granted');
+    expect(custody.status().consent).toEqual(all('denied'));
+    expect(log).not.toContain('open');
+  });
+});
+
 /** The collector renews the cookie that a batch brought; `Set-Cookie` asks nobody whether it may. */
 describe('an answer that brings the cookie', () => {
   const answerCame = (visitorId: string) => {

@@ -129,16 +129,16 @@ describe('deeds', () => {
     const answer = await lab.press('pause', { cookies: own });
     expect(answer.headers.get('location')).toContain('done=pause');
     const cookies = cookiesOf(answer);
-    expect(cookies).toEqual({ tresen_: 'me', tresen: '', tresen_kept: anna });
+    expect(cookies).toEqual({ tresen_: 'denied', tresen: '', tresen_kept: anna });
     const { items } = await lab.store.events({ event: 'consent_changed', limit: 10 });
     expect(items.at(-1)).toMatchObject({
       visitorId: anna,
       isProven: true,
       properties: { analytics: 'denied', personalization: 'denied', source: 'me' },
     });
-    const page = await (await lab.get('', { tresen_: 'me', tresen_kept: anna })).text();
+    const page = await (await lab.get('', { tresen_: 'denied', tresen_kept: anna })).text();
     expect(page).toContain('End the pause');
-    const resumed = await lab.press('resume', { cookies: { tresen_: 'me', tresen_kept: anna } });
+    const resumed = await lab.press('resume', { cookies: { tresen_: 'denied', tresen_kept: anna } });
     expect(cookiesOf(resumed)).toEqual({ tresen: anna, tresen_kept: '', tresen_: '' });
   });
 
@@ -208,7 +208,7 @@ describe('deeds', () => {
     expect(step).toContain('3 records');
     const answer = await lab.press('erase', { cookies: own });
     expect(await answer.text()).toContain('Everything is erased');
-    expect(cookiesOf(answer)).toEqual({ tresen: '', tresen_kept: '', tresen_: 'me' });
+    expect(cookiesOf(answer)).toEqual({ tresen: '', tresen_kept: '', tresen_: 'denied' });
     await lab.store.append(aVisit(anna));
     const { items } = await lab.store.events({ limit: 100 });
     expect(new Set(items.map(({ visitorId }) => visitorId))).toEqual(new Set([ben]));
