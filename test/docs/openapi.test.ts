@@ -26,7 +26,7 @@ const documented = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 /** Pages for people, what they load, and the forms on them: these are described nowhere. */
 const ofPages =
-  /^\w+ \/($|login|logout|setup|security|mails|people\/|assets\/|inspection\/|me($|\/))/;
+  /^\w+ \/($|login|logout|setup|security|mails|privacy|people\/|imports($|\/)|segments($|\/)|assets\/|inspection\/|me($|\/))/;
 
 /** The app's routes as the document would name them; not middleware, and each path once. */
 const routesOf = (): string[] => {
