@@ -1,4 +1,5 @@
 import type { EvidenceShown, TieShown } from '../../identity/identity-graph.ts';
+import { deviceName } from '../../profile/device-name.ts';
 import type { Device } from '../../profile/devices.ts';
 import type { View } from '../view.ts';
 
@@ -15,12 +16,16 @@ export function tieSentence(
     when: best ? view.formats.date(best.at) : '',
   };
   const reason = best?.reason ?? 'typed';
+  const isOfNoBrowser =
+    reason === 'sent_by_server' && !devices.some((one) => one.visitorId === best?.visitorId);
   switch (tie.type) {
     case 'visitor_user':
+      if (isOfNoBrowser) return identity.serverUser(tie.userId, said.when);
       return identity.user[reason](tie.userId, said);
     case 'visitor_email':
       return identity.email[reason](tie.email, said);
     case 'visitor_order':
+      if (isOfNoBrowser) return identity.serverOrder(tie.order, said.when);
       return identity.order(tie.order, said);
     case 'user_email':
       return identity.userEmail(tie.userId, tie.email, said.when);
@@ -36,7 +41,7 @@ function whereOf(
   const device = devices.find(({ visitorId }) => visitorId === evidence?.visitorId);
   if (!device?.kind) return words.identity.browser;
   const kind = words.story.devices[device.kind];
-  return device.browser ? words.story.withBrowser(kind, device.browser) : kind;
+  return device.browser ? words.story.withBrowser(kind, deviceName(device.browser)) : kind;
 }
 
 /** Why it joins nobody. */

@@ -43,6 +43,8 @@ export const deIdentity: typeof enIdentity = {
     typed: (email, { where, when }) => `Hat ${where} am ${when} ${email} eingetippt`,
   },
   order: (order, { where, when }) => `Hat ${where} am ${when} Bestellung ${order} aufgegeben`,
+  serverOrder: (order, when) => `Der Server Ihres Shops meldete am ${when} Bestellung ${order}`,
+  serverUser: (user, when) => `Der Server Ihres Shops meldete am ${when} Kunde ${user}`,
   userEmail: (user, email, when) => `Kunde ${user} ist seit ${when} unter ${email} bekannt`,
   reasons: {
     undone: 'Sie haben es weggenommen.',

@@ -51,6 +51,10 @@ export const enIdentity = {
     typed: (email: string, { where, when }: Said) => `Typed ${email} ${where} on ${when}`,
   } satisfies Record<EvidenceReason, (key: string, said: Said) => string>,
   order: (order: string, { where, when }: Said) => `Placed order ${order} ${where} on ${when}`,
+  serverOrder: (order: string, when: string) =>
+    `Your shop’s server told of order ${order} on ${when}`,
+  serverUser: (user: string, when: string) =>
+    `Your shop’s server told of customer ${user} on ${when}`,
   userEmail: (user: string, email: string, when: string) =>
     `Customer ${user} is known by ${email} since ${when}`,
   reasons: {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { deviceName } from '../../profile/device-name.ts';
 import type { Device } from '../../profile/devices.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Markup, View } from '../view.ts';
@@ -12,7 +13,7 @@ export function identitiesCard({ id, identities, devices }: Profile, view: View)
     const about =
       one.strength === 'claimed' ? ui.emailClaimed : `${name}, ${story.strengths[one.strength]}`;
     return html`<li><p class="strong">${one.value}</p><p class="faint">${about}</p></li>`;
-  })}<li><p>${ui.browsers(identities.length - known.length)}</p>${devices.slice(0, 5).map((device) => deviceLine(device, view))}</li></ul>
+  })}${devices.length > 0 && html`<li><p>${ui.browsers(devices.length)}</p>${devices.slice(0, 5).map((device) => deviceLine(device, view))}</li>`}</ul>
 <p class="note"><a href="/people/${encodeURIComponent(id)}/identity">${identity.link}</a></p>`;
 }
 
@@ -22,6 +23,6 @@ function deviceLine(
 ): Markup {
   if (kind === undefined) return html``;
   const { devices, lastUsed } = words.story;
-  const what = [browser, system].filter(Boolean).join(', ');
+  const what = [browser, system].flatMap((name) => (name ? deviceName(name) : [])).join(', ');
   return html`<p class="faint">${devices[kind]}${what && ` (${what})`}, ${lastUsed(formats.ago(lastSeenAt))}</p>`;
 }

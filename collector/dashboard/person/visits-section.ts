@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { deviceName } from '../../profile/device-name.ts';
 import type { Device } from '../../profile/devices.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { Session } from '../../profile/sessions.ts';
@@ -67,7 +68,8 @@ function aboutOf({ session, device, steps }: Visit, { words, formats }: View): s
   if (!session) return words.ui.outsideVisits;
   const lasted = session.endedAt - session.startedAt;
   const kind = device?.kind && words.story.devices[device.kind];
-  const on = kind && device?.browser ? words.story.withBrowser(kind, device.browser) : kind;
+  const on =
+    kind && device?.browser ? words.story.withBrowser(kind, deviceName(device.browser)) : kind;
   const parts = [
     ...(lasted >= 1000 ? [words.ui.visitFor(formats.duration(lasted))] : []),
     ...(on ? [on] : []),

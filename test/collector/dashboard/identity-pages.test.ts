@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { profileIdOf } from '../../../collector/identity/profile-id.ts';
 import { createDashboardApp } from '../../support/dashboard-app.ts';
-import { hour, noon } from '../../support/log-events.ts';
+import { hour, newEvent, noon, site } from '../../support/log-events.ts';
 import { seedShop } from '../../support/seed-shop.ts';
 
 const now = noon + hour;
@@ -59,6 +60,38 @@ describe('why somebody is one person', () => {
     const { get, getText } = await open();
     const jan = (await get('/people/v_family-laptop~demo')).headers.get('location') ?? '';
     expect(await getText(`${jan}/identity`)).toContain('Others used the same browsers');
+  });
+
+  it('tells what the shop’s server said, which is in no browser and is none', async () => {
+    const byServer = {
+      visitorId: 'proven:1',
+      userId: '5',
+      source: 'server',
+      isProven: true,
+    } as const;
+    const onPhone = {
+      visitorId: 'phone',
+      device: { kind: 'phone', browser: 'samsung', system: 'ios' },
+    } as const;
+    const { getText } = await createDashboardApp(
+      [
+        newEvent('page_view', noon - 3, { path: '/' }, onPhone),
+        newEvent('purchase', noon - 2, { transaction_id: 'T1', value: 5 }, onPhone),
+        newEvent('purchase', noon - 1, { transaction_id: 'T1', value: 5 }, byServer),
+        newEvent('identify', noon, {}, byServer),
+      ],
+      now,
+    );
+    const id = profileIdOf(site, { type: 'known', userId: '5' });
+    const page = await getText(`/people/${id}/identity`);
+    expect(page).toContain('Your shop’s server told of customer 5 on 1 Mar 2026.');
+    expect(page).toContain('Your shop’s server told of order T1 on 1 Mar 2026.');
+    expect(page).toContain('Placed order T1 on a phone (Samsung Internet) on 1 Mar 2026.');
+    const person = await getText(`/people/${id}`);
+    expect(person).toContain('<p>1 browser</p>');
+    expect(person).toContain('on a phone (Samsung Internet, iOS)');
+    const german = await getText(`/people/${id}/identity`, { 'accept-language': 'de' });
+    expect(german).toMatch(/Der Server Ihres Shops meldete am [^<]* Kunde 5\./);
   });
 
   it.each([
