@@ -1,8 +1,10 @@
 import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { CrowdKey } from '../identity/concerned.ts';
 import { visitorsUnder } from '../identity/key-file.ts';
-import { type Person, profileIdOf, wordOf } from '../identity/profile-id.ts';
+import { isSamePerson, type Person, profileIdOf, wordOf } from '../identity/profile-id.ts';
 import type { Reading } from '../identity/reading.ts';
+import { ownersOf } from '../identity/stitch.ts';
+import { findVisitors } from '../identity/visitors-of.ts';
 import type { EventKey } from '../store/event-keys.ts';
 import type { ProfileRow, StoreReader } from '../store/store.ts';
 import type { ProfileFacts } from './profile.ts';
@@ -29,16 +31,45 @@ export async function findDissolved(
   const persons: Person[] = [];
   for (const key of crowded.filter((one) => draft.isFirst(wordOf(site, one)))) {
     onCrowd(wordOf(site, key));
-    const rows = await rowsHolding(store, site, key);
-    if (rows.length > 0) addAll(visitors, visitorsSharing(reading, key));
-    for (const row of rows) {
+    for (const row of await rowsHolding(store, site, key)) {
       draft.keepForLast(row.id);
       const parsed = parseProfileRow(row);
-      persons.push(parsed.type === 'facts' ? parsed.facts.person : parsed.person);
-      if (parsed.type === 'facts') addAll(visitors, visitorsIn(parsed.facts));
+      const { person } = parsed.type === 'facts' ? parsed.facts : parsed;
+      persons.push(person);
+      const joined = parsed.type === 'facts' ? visitorsIn(parsed.facts) : [];
+      const isOpen = parsed.type !== 'facts' || !(await isParted(reading, key, person, joined));
+      addAll(
+        visitors,
+        isOpen ? [...visitorsSharing(reading, key), ...joined] : proving(reading, key),
+      );
     }
   }
   return { visitors: [...visitors], persons };
+}
+
+/**
+ * An order that the shop's server reported still counts for whom it did, and is told of by their profile for
+ * good. Where nobody was joined to them by it, only those whom the server named as well count it now.
+ */
+async function isParted(
+  reading: Reading,
+  key: CrowdKey,
+  person: Person,
+  joined: readonly VisitorId[],
+): Promise<boolean> {
+  if (!key.startsWith('order:')) return false;
+  const [found] = await findVisitors(reading, [person]);
+  const stitching = reading.stitching(found?.visitors ?? []);
+  return joined.every(
+    (visitor) =>
+      found?.visitors.has(visitor) &&
+      ownersOf(stitching, visitor).some((one) => isSamePerson(one, person)),
+  );
+}
+
+function proving(reading: Reading, key: CrowdKey): VisitorId[] {
+  const raw = reading.file(key as EventKey)?.raw ?? [];
+  return raw.flatMap(({ order, visitorId }) => (order?.strength === 'proven' ? visitorId : []));
 }
 
 function addAll<One>(all: Set<One>, more: Iterable<One>): void {

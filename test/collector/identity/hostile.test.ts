@@ -191,6 +191,30 @@ describe('what a shop sends for everybody', () => {
     expect(read).toBe(2);
   });
 
+  it('takes an order of a customer for no crowd’s, and looks at the crowd once', async () => {
+    const { store, people } = begin();
+    const order = { transaction_id: 'T-7', value: 50, currency: 'EUR' };
+    const say = (n: number) =>
+      newEvent('purchase', noon + n, { ...order, value: 1 }, { visitorId: `v${n}` });
+    await store.append([
+      newEvent('purchase', noon, order, { visitorId: 'home', userId: 'anna', isProven: true }),
+      ...Array.from({ length: 200 }, (_, n) => say(n)),
+    ]);
+    expect(await people()).toHaveLength(201);
+    const saved: number[] = [];
+    const { saveProfiles } = store;
+    store.saveProfiles = (change) => {
+      saved.push(change.save.length);
+      return saveProfiles(change);
+    };
+    await store.append([say(200)]);
+    const all = await people();
+    expect(all.filter(({ orders }) => orders.length > 0).map(({ person }) => person)).toEqual([
+      anna,
+    ]);
+    expect(saved.reduce((sum, one) => sum + one, 0)).toBe(2);
+  });
+
   it('that a template printed joins nobody', async () => {
     const { store, people } = begin();
     await store.append(
