@@ -6,11 +6,9 @@ import type { Markup, View } from '../view.ts';
 export function mailsPage(letters: readonly KeptLetter[], view: View): Markup {
   const { mails } = view.words;
   const isKept = letters.some(({ state }) => state.status === 'kept');
-  return html`<div class="security">
-<div class="security-head"><h1>${mails.title}</h1><p class="lede">${mails.lede}</p></div>
-${isKept ? html`<p class="note">${mails.kept}</p>` : ''}
-${letters.length === 0 ? html`<p class="faint">${mails.none}</p>` : html`<div class="cards mails">${letters.map((kept) => letterCard(kept, view))}</div>`}
-</div>`;
+  return html`<div class="security-head"><h1>${mails.title}</h1><p class="lede">${mails.lede}</p></div>
+<div class="mails">${isKept ? html`<p class="note">${mails.kept}</p>` : ''}
+${letters.length === 0 ? html`<p class="faint">${mails.none}</p>` : letters.map((kept) => letterCard(kept, view))}</div>`;
 }
 
 function letterCard({ letter, state }: KeptLetter, view: View): Markup {
