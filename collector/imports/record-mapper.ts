@@ -70,16 +70,18 @@ export const createRecordMapper = <Source extends { line: number }>(
 
   /** Notes one record; answers a chunk where one was full before it. */
   const take = (source: Source | ImportProblem, place: Place): ImportChunk | undefined => {
-    open.records += 1;
     const key = 'reason' in source ? undefined : reader.keyOf?.(source);
     if (group && key !== undefined && key === group.key && !('reason' in source)) {
       if (group.sources.length < maxGroup) group.sources.push(source);
+      open.records += 1;
       return undefined;
     }
     closeGroup();
     const isFull = open.messages.length >= options.batchSize;
     const isDue = isFull || place.offset - toldUpTo > maxQuietBytes;
     const chunk = isDue ? closeChunk(place) : undefined;
+    // From here on it is of the next chunk, and comes again where an import goes on.
+    open.records += 1;
     if ('reason' in source) tell({ messages: [], problems: [source] }, source.line);
     else group = { key, sources: [source], place };
     return chunk;

@@ -152,6 +152,14 @@ describe('signatures', () => {
   });
 });
 
+test.each([
+  [{ shopify: 'short' }, 'sites[0].hooks.shopify: expected the secret with which'],
+  [{ magento: 'long enough for one' }, 'sites[0].hooks.magento: expected no such field'],
+])('%j is no configuration', (hooks, sentence) => {
+  const site = { key: 'a', origins: ['*'], currency: 'EUR', timeZone: 'UTC', languages: ['en'] };
+  expect(() => parseSites({ sites: [{ ...site, hooks }] })).toThrow(sentence);
+});
+
 describe('an order of Shopify', () => {
   test('told by page, webhook and import is one order, with the webhook’s amounts', async () => {
     const collector = open();

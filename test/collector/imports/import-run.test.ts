@@ -106,7 +106,7 @@ describe('an import', () => {
           };
           for (const dieAfter of deaths) await importFile(store, path, { dieAfter, now });
           const last = await importFile(store, path, { now });
-          expect(last.status).toBe('finished');
+          expect(last).toMatchObject({ status: 'finished', tally: { records: 41 } });
           expect(await idsIn(store)).toEqual(wanted);
           await store.close();
         },
