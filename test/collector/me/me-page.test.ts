@@ -138,7 +138,9 @@ describe('deeds', () => {
     });
     const page = await (await lab.get('', { tresen_: 'denied', tresen_kept: anna })).text();
     expect(page).toContain('End the pause');
-    const resumed = await lab.press('resume', { cookies: { tresen_: 'denied', tresen_kept: anna } });
+    const resumed = await lab.press('resume', {
+      cookies: { tresen_: 'denied', tresen_kept: anna },
+    });
     expect(cookiesOf(resumed)).toEqual({ tresen: anna, tresen_kept: '', tresen_: '' });
   });
 
