@@ -8,7 +8,7 @@ const host = { host: 'localhost' };
 const asOwner = { ...host, authorization: `Bearer ${testToken}` };
 const readMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'ALL']);
 const isPublic = (path: string) =>
-  /^\/(v1|beacon\/v1|s|sourceConfig|healthz|readyz|metrics|me)(\/|$)/.test(path);
+  /^\/(v1|beacon\/v1|hooks|s|sourceConfig|healthz|readyz|metrics|me)(\/|$)/.test(path);
 
 /** Every route of the whole app, with parameters filled in; middleware is none. */
 const routes = (() => {
