@@ -5,8 +5,6 @@ import type { Question } from './condition.ts';
 import type { Subject } from './subject.ts';
 import { always, both, dayMs, fixed, until, type Verdict } from './verdict.ts';
 
-const weekMs = 7 * dayMs;
-
 /**
  * The chance that a customer orders ever again. It only falls while nobody orders, so that the moment at
  * which it falls below a line can be worked out; nobody without an order, or of a shop without a model, has
@@ -24,8 +22,7 @@ export const askAlive = ({
       now,
     );
     const chance = probabilityAlive(bgNbd, customer);
-    const fallsAt = (line: number): number =>
-      Math.max(now + 1, now + msUntil(line, bgNbd, customer));
+    const fallsAt = (line: number): number => firstAt + msUntil(line, bgNbd, customer);
     const low =
       atLeast === undefined
         ? always
@@ -36,8 +33,9 @@ export const askAlive = ({
 };
 
 /**
- * How long until the chance has fallen to a line, less half a day because ages are rounded to days: in the model the odds of having left are
- * a / (b + x - 1) times ((alpha + T) / (alpha + tx)) to the power of (r + x).
+ * After how long since the first order the chance has fallen to a line: in the model the odds of having left
+ * are a / (b + x - 1) times ((alpha + T) / (alpha + tx)) to the power of (r + x). Ages are rounded to days, so
+ * that nothing changes before the middle of the next one.
  */
 const msUntil = (
   line: number,
@@ -47,5 +45,6 @@ const msUntil = (
   if (x === 0) return Number.POSITIVE_INFINITY;
   const growth = ((1 / line - 1) * (b + x - 1)) / a;
   const age = (alpha + tx) * growth ** (1 / (r + x)) - alpha;
-  return Math.floor((age - T) * weekMs - dayMs / 2) - 60_000;
+  const days = Math.max(Math.ceil(age * 7), Math.round(T * 7) + 1);
+  return (days - 0.5) * dayMs;
 };
