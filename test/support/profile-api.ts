@@ -7,6 +7,7 @@ export type ToldEvent = {
   event: string;
   visitorId: string;
   at: number;
+  source: string;
   properties: Record<string, unknown>;
 };
 
