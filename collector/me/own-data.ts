@@ -2,14 +2,16 @@ import type { SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { Site } from '../config/site.ts';
 import { readPersonHistory } from '../identity/person-history.ts';
 import type { Person } from '../identity/profile-id.ts';
+import { readProvenPerson } from '../identity/proven-person.ts';
 import { provenVisitorOf, visitorOfUser } from '../ingest/ids.ts';
 import { foldProfile } from '../profile/fold-profile.ts';
 import type { Profile } from '../profile/profile.ts';
+import { readShopModel } from '../profile/shop-model/saved-shop-model.ts';
 import { viewProfile } from '../profile/view-profile.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { PeopleReader } from '../store/people.ts';
 import type { StoreReader } from '../store/store.ts';
-import { confirmedItself, lastUsersPart, provenUserOf, reachOf } from './reach.ts';
+import { confirmedItself, lastUsersPart, reachOf } from './reach.ts';
 
 /** By what somebody has shown who they are. */
 export type Proof =
@@ -52,11 +54,12 @@ export const readOwnData = async (
       ? { type: 'anonymous', visitorId: found.visitorId }
       : { type: 'known', userId };
   const visitors = [...new Set(events.map((event) => event.visitorId))];
+  const model = await readShopModel(deps.store, proof.site);
   const facts = foldProfile(proof.site, site, { person, visitors, events });
   return {
     proof,
     events,
-    profile: viewProfile(facts, deps.now()),
+    profile: viewProfile(facts, deps.now(), { ...(model && { model }) }),
     actor:
       userId === undefined
         ? { visitorId: found.visitorId }
@@ -78,9 +81,10 @@ const ofBrowser = async (
   { site, visitorId }: Extract<Proof, { type: 'browser' }>,
 ): Promise<Found> => {
   const events = lastUsersPart(await store.history(site, [visitorId]));
-  const userId = provenUserOf(events);
-  if (userId === undefined) return { visitorId, browsers: [visitorId], events };
-  const person = await readPersonHistory(store, site, { type: 'known', userId });
+  const proven = await readProvenPerson(store, site, visitorId);
+  if (proven?.type !== 'known') return { visitorId, browsers: [visitorId], events };
+  const { userId } = proven;
+  const person = await readPersonHistory(store, site, proven);
   return {
     visitorId,
     userId,

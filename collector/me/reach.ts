@@ -23,20 +23,6 @@ export const lastUsersPart = (events: readonly LoggedEvent[]): readonly LoggedEv
   return events.slice(start);
 };
 
-/**
- * The user that the shop's own server has tied to this browser: signed, or sent with a secret key. What a
- * page says by itself anybody could have said, so it opens nothing. A confirmation that was pressed in another
- * browser says nothing of this one (FACTS 10).
- */
-export const provenUserOf = (events: readonly LoggedEvent[]): string | undefined => {
-  const last = events.findLast(({ userId }) => userId !== undefined && judgeUserId(userId).ok);
-  const isVouched = events.some(
-    ({ isProven, userId, event }) =>
-      isProven === true && userId === last?.userId && !event.startsWith('newsletter_'),
-  );
-  return isVouched ? last?.userId : undefined;
-};
-
 /** What a proven address leads to, as far as its events alone can say. */
 export type Reach = {
   /** The account whose address it is, by the shop's server. */

@@ -37,7 +37,7 @@ export const deSteps: Pick<MeWords, 'erase' | 'erased' | 'stranger' | 'link' | '
       'Geben Sie sie ein. Wenn wir sie kennen, schicken wir einen Link, der öffnet, was über Sie festgehalten wurde. Er gilt 15 Minuten und ein Mal.',
     email: 'E-Mail-Adresse',
     send: 'Link schicken',
-    sent: 'Wenn wir diese Adresse kennen, ist eine Mail unterwegs. Es kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach.',
+    sent: 'Wenn wir diese Adresse kennen, ist eine E-Mail unterwegs. Es kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach.',
     rightsTitle: 'Gut zu wissen',
     rights: [
       'Ohne Ihre Zustimmung speichert Tresen nichts auf Ihrem Gerät und hält nichts über Sie fest.',

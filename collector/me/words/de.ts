@@ -18,7 +18,7 @@ export const de: MeWords = {
     account: (shop) =>
       `Alles, was ${shop} über Sie festgehalten hat, warum, und was Sie damit tun können. Sie sehen alle Geräte, weil ${shop} selbst bestätigt hat, dass dieser Browser Ihnen gehört.`,
     mail: (shop, email) =>
-      `Was ${shop} über den Inhaber von ${email} festgehalten hat. Sie haben eine Mail an diese Adresse geöffnet; was jemand anderes getan hat, der sie nur eingetippt hat, wird nicht gezeigt.`,
+      `Was ${shop} über den Inhaber von ${email} festgehalten hat. Sie haben eine E-Mail an diese Adresse geöffnet; was jemand anderes getan hat, der sie nur eingetippt hat, wird nicht gezeigt.`,
   },
   jump: 'Was Sie tun können',
   figures: { since: 'Bekannt seit', visits: 'Besuche', orders: 'Bestellungen', events: 'Einträge' },
@@ -136,7 +136,7 @@ export const de: MeWords = {
     },
   },
   mails: {
-    title: 'Mails',
+    title: 'E-Mails',
     why: 'Was Ihnen geschickt wurde und was davon bekannt ist.',
     none: 'Bisher keine.',
     states: {

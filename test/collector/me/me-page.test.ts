@@ -49,13 +49,16 @@ describe('who sees what', () => {
     expect(await (await lab.get('', { tresen: ben })).text()).not.toContain('Secret tea');
   });
 
-  test('the shop’s own word opens all devices of the account', async () => {
+  test.each([
+    ['its server', { isProven: true }],
+    ['its signature on the page', { signature: 'valid' }],
+  ] as const)('the shop’s own word, by %s, opens all devices of the account', async (_, word) => {
     const lab = createMeLab();
     await lab.store.append([
       ...aVisit(anna, 'Tea at home'),
       newEvent('identify', noon - 5000, {}, { visitorId: anna, userId: '42' }),
       ...aVisit(ben),
-      newEvent('identify', noon - 4000, {}, { visitorId: ben, userId: '42', isProven: true }),
+      newEvent('identify', noon - 4000, {}, { visitorId: ben, userId: '42', ...word }),
     ]);
     expect(await (await lab.get('', { tresen: ben })).text()).toContain('Tea at home');
   });
