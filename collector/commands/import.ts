@@ -95,13 +95,15 @@ const importInto = async (
   planned: Planned,
   { config, call }: { config: Config; call: Call },
 ): Promise<{ record: ImportRecord; problems: readonly ImportProblem[] }> => {
-  const { id, plan, bytes, path } = planned;
+  const { id, bytes, path } = planned;
+  const startedAt = planned.plan.asOf;
   const records = createImportRecords({ reads: store, writes: store });
+  const plan = { ...planned.plan, asOf: await records.firstAt(id, startedAt) };
   const known = await records.find(id);
   const goesOn = known?.status === 'running' || known?.status === 'failed';
   const begun: ImportRecord = goesOn
     ? { ...known, status: 'running' }
-    : { id, plan, bytes, status: 'running', startedAt: plan.asOf, tally: emptyTally };
+    : { id, plan, bytes, status: 'running', startedAt, tally: emptyTally };
   await records.save(begun);
   await store.audit({ at: Date.now(), by: 'command line', action: 'import_started', subject: id });
   const show = createMeter(call.progress, bytes, Date.now);

@@ -24,6 +24,8 @@ export type ImportRecord = {
 
 const prefix = 'import:';
 const problemPrefix = 'import_problems:';
+/** Kept for good: a number for each file. */
+const firstPrefix = 'import_first:';
 /** Older ones are forgotten; what they brought stays. */
 const maxKept = 30;
 
@@ -59,6 +61,16 @@ export const createImportRecords = (store: {
       const key = `${problemPrefix}${record.id}`;
       if (problems) await store.writes.saveSetting(key, JSON.stringify(problems));
       await store.writes.saveSetting(`${prefix}${record.id}`, JSON.stringify(record));
+    },
+    /**
+     * When a file of this content was imported first. A repeat says no more than the first time, and of the same
+     * moment: whoever was erased since does not come back by it.
+     */
+    firstAt: async (id: string, now: number): Promise<number> => {
+      const key = `${firstPrefix}${id}`;
+      if (await store.writes.saveSetting(key, String(now), 'absent')) return now;
+      const first = Number(await store.reads.setting(key));
+      return Number.isFinite(first) ? Math.min(first, now) : now;
     },
     /** Forgets the oldest that are done. */
     tidy: async (): Promise<void> => {

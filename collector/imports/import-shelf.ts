@@ -117,12 +117,13 @@ export const createImportShelf = (deps: Deps): ImportShelf => {
     start: async (request, by) => {
       const planned = await planUpload(request, deps);
       if (planned.type !== 'planned') return planned;
-      const { id, plan, bytes } = planned;
+      const { id, bytes } = planned;
       const known = running.get(id);
       if (known) {
         await spool.remove(planned.path);
         return { type: 'started', record: known.record };
       }
+      const plan = { ...planned.plan, asOf: await records.firstAt(id, planned.plan.asOf) };
       await spool.keep(request.upload, id);
       const record = toRecord({ id, plan, bytes, startedAt: now() }, request.name);
       await spool.claim(id);
