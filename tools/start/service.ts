@@ -24,6 +24,8 @@ export type ServiceOptions = {
   quiet?: boolean;
 };
 
+/** Longer than the collector waits for connections that a browser opened and never used. */
+const stopPatienceMs = 8_000;
 /** Errors and worse, in the collector's log. */
 const isAlarm = /"level":"(?:error|fatal)"/;
 
@@ -80,7 +82,7 @@ async function becomeReady(url: string, ended: Promise<string>): Promise<void> {
 
 async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
   child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), 5000);
+  const patience = setTimeout(() => child.kill('SIGKILL'), stopPatienceMs);
   await ended;
   clearTimeout(patience);
 }

@@ -34,11 +34,21 @@ export function visitsSection(profile: Profile, view: View, picture: Picture): M
 </section>`;
 }
 
-/** Steps without a visit stand among the visits, where their time puts them. */
+/**
+ * Steps without a visit stand among the visits, where their time puts them. That the shop's server knows
+ * somebody, too, who logged in during a visit is no news.
+ */
 function visitsOf({ timeline, sessions, devices }: Profile): Visit[] {
   const byId = new Map(sessions.map((session) => [session.id, session]));
   const byVisitor = new Map(devices.map((device) => [device.visitorId, device]));
-  const visits = Map.groupBy(timeline, (step) => step.sessionId ?? `alone-${step.at}`);
+  const loggedIn = new Set(
+    timeline.flatMap(({ sessionId, facts }) => (sessionId === null ? [] : (facts.user_id ?? []))),
+  );
+  const told = timeline.filter(
+    ({ event, sessionId, facts }) =>
+      !(event === 'identify' && sessionId === null && loggedIn.has(facts.user_id ?? '')),
+  );
+  const visits = Map.groupBy(told, (step) => step.sessionId ?? `alone-${step.at}`);
   return [...visits]
     .map(([key, steps]) => {
       const session = byId.get(key);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { profileIdOf } from '../../../collector/identity/profile-id.ts';
 import { createDashboardApp } from '../../support/dashboard-app.ts';
 import { demoSites } from '../../support/demo-sites.ts';
-import { day, hour, newEvent, noon } from '../../support/log-events.ts';
+import { day, hour, newEvent, noon, site } from '../../support/log-events.ts';
 import { seedShop } from '../../support/seed-shop.ts';
 
 const now = noon + hour;
@@ -21,6 +22,29 @@ describe('the story of a person', () => {
     expect(anna).toContain('Left a full cart');
     expect(anna).toContain('Ordered €42.50');
     expect(anna).toContain('Came by the link “newsletter”');
+  });
+
+  it('tells that somebody logged in, not that the shop’s server knows them as well', async () => {
+    const identify = (userId: string, at: number, more: object) =>
+      newEvent('identify', at, {}, { visitorId: 'proven:1', ...more, userId });
+    const byServer = { source: 'server', isProven: true } as const;
+    const { getText } = await createDashboardApp(
+      [
+        identify('5', noon, byServer),
+        identify('5', noon + 1, { visitorId: 'laptop' }),
+        identify('6', noon, { ...byServer, visitorId: 'proven:2' }),
+      ],
+      now,
+    );
+    for (const [userId, outside] of [
+      ['5', 0],
+      ['6', 1],
+    ] as const) {
+      const id = profileIdOf(site, { type: 'known', userId });
+      const page = await getText(`/people/${id}`);
+      expect(page.match(/Was recognised as customer/g)).toHaveLength(1);
+      expect(page.match(/Outside of visits/g) ?? []).toHaveLength(outside);
+    }
   });
 
   it('shows pictures from the shop’s own addresses, and initials where there is none', async () => {
