@@ -4,6 +4,7 @@ import { profileIdOf } from '../identity/profile-id.ts';
 import type { LoggedEvent } from '../store/event.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { anonymousOrders } from './anonymous-orders.ts';
+import { eraseNumber } from './erase-number.ts';
 import type { EraseElsewhere } from './erased.ts';
 import type { FoundPerson } from './find-people.ts';
 
@@ -50,12 +51,13 @@ export async function eraseFound(
   found: FoundPerson,
   reach: Reach,
 ): Promise<{ events: number; visitors: number; emails: readonly string[] } | undefined> {
-  const { id, site } = found;
+  const { id, site, person } = found;
   const { at } = reach;
   if (reach.onlyIfSilent && !(await isSilent(deps, found, at))) return undefined;
   const share = await barAndRead(deps, found, at);
   const profiles = profilesOf(site, id, share);
   await eraseSlices(deps, site, { share, profiles, at });
+  if (person.type === 'known') await eraseNumber(deps, site, person.userId, at);
   if (reach.orders === 'keep') await keepOrders(deps, share.own);
   const emails = [...new Set([...share.emails, ...reach.emails])];
   const userIds = [...new Set(share.own.flatMap(({ userId }) => userId ?? []))];

@@ -86,6 +86,40 @@ describe.each([
   { name: 'in memory', open: createMemoryStore },
   { name: 'in SQLite', open: () => openSqliteStore(':memory:') },
 ])('an erasure $name', ({ open }) => {
+  test('takes the number out of what another said and the owner has taken away', async () => {
+    const tie = { visitor_id: 'spy', user_id: 'u-anna' };
+    const byOwner = { visitorId: 'spy', source: 'server', isProven: true } as const;
+    const { log, people, rebuilt, erasePerson } = await setUp(
+      [
+        newEvent('identify', noon, {}, anna),
+        newEvent('page_view', noon, { path: '/' }, { visitorId: 'spy' }),
+        newEvent('identify', noon + 1, {}, { visitorId: 'spy', userId: 'u-anna' }),
+        newEvent(
+          'page_view',
+          noon + 2,
+          { path: '/x' },
+          { visitorId: 'spy', userId: 'u-anna', traits: { name: 'Anna' } },
+        ),
+        newEvent('identity_undone', noon + hour, tie, byOwner),
+        newEvent('identity_undone', noon + hour, { ...tie, user_id: 'u-ben' }, byOwner),
+      ],
+      open,
+    );
+    const before = await people();
+    await erasePerson(asked, 'token');
+    const left = await log();
+    expect(JSON.stringify(left)).not.toMatch(/anna/i);
+    expect(left.map(({ event, properties }) => [event, properties.path])).toEqual([
+      ['page_view', '/'],
+      ['identity_undone', undefined],
+      ['page_view', '/x'],
+    ]);
+    const after = await people();
+    expect([...after.keys()]).toEqual(['v_spy~demo']);
+    expect(after.get('v_spy~demo' as ProfileId)).toEqual(before.get('v_spy~demo' as ProfileId));
+    expect(await rebuilt()).toEqual(after);
+  });
+
   test('spares what another did in the same browser', async () => {
     const { log, people, erasePerson } = await setUp(
       [
