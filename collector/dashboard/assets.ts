@@ -16,6 +16,7 @@ const styles = [
   'empty',
   'person',
   'cards',
+  'pictures',
   'story',
   'plots',
   'junk',

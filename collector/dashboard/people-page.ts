@@ -35,9 +35,9 @@ export function peoplePage(people: People): Markup {
   const isEmpty = hasNobody(people);
   return html`<div class="people" data-live>
 <div class="hero" id="hero" data-keyed><h1 data-key="lede">${isEmpty ? words.ui.emptyTitle : headline(people)}</h1>
-${!isEmpty && filterForm(people)}${!isEmpty && inspectionLinks(people)}${filters.q === undefined && junkLine({ words, filters, count: people.junkCount })}</div>
+${!isEmpty && filterForm(people)}${filters.q === undefined && junkLine({ words, filters, count: people.junkCount })}</div>
 <div id="people" data-keyed>${isEmpty ? html`<div data-key="empty">${emptyState(words, people.sites, people.origin)}</div>` : listing(people)}</div>
-${!isEmpty && keysDialog(words)}
+${!isEmpty && inspectionLinks(people)}${!isEmpty && keysDialog(words)}
 </div>`;
 }
 

@@ -47,6 +47,7 @@ ${cardStack('main-cards', [
 <div class="person-story">
 ${cardStack('over-time', [['over-time', story.overTime, overTime(profile, view)]])}
 ${visitsSection(profile, view, picture)}
+</div>
 ${cardStack('more-cards', [
   ['identities', ui.identities, identitiesCard(profile, view)],
   ['segments', story.segments, segmentsCard(beside.segments, view)],
@@ -58,7 +59,6 @@ ${cardStack('more-cards', [
   ['data', story.yourData, dataCard(profile, view)],
   ['past-carts', orders.pastCarts, pastCartsCard(profile, view)],
 ])}
-</div>
 </div>
 </div>`;
 }

@@ -21,7 +21,7 @@ export function personRow(profile: Profile, view: View): Markup {
 </div>
 <p class="row-step">${lastStep(profile, view)}</p>
 <p class="row-cart ${profile.cart.status}">${cartOf(profile, view)}</p>
-<p class="row-score"><span class="row-label">${words.scores.intent}</span> <span class="number">${scores.intent.value}</span>${bar(scores.intent.value)}</p>
+<p class="row-score${scores.intent.value === 0 ? ' none' : ''}"><span class="row-label">${words.scores.intent}</span> <span class="number">${scores.intent.value}</span>${bar(scores.intent.value)}</p>
 </li>`;
 }
 

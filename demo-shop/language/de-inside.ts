@@ -69,7 +69,7 @@ export const inside = {
   },
   scores: 'Wie es bewertet wird',
   scoresLine: 'Von 0 bis 100, mit den Gründen.',
-  scoreNames: { engagement: 'Interesse', intent: 'Kaufabsicht', abandonment: 'Abbruchgefahr' },
+  scoreNames: { engagement: 'Interesse', intent: 'Kaufneigung', abandonment: 'Absprungneigung' },
   noReasons: 'Noch kein Anlass.',
   decisions: 'Was entschieden wird',
   decisionsLine: 'Was jede Kampagne täte, wenn ihr Anlass jetzt einträte.',

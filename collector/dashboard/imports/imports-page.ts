@@ -28,10 +28,10 @@ ${sites.length > 1 ? html`<p><label for="site">${texts.site}</label><select id="
 
 function importRow(record: ImportRecord, view: View): Markup {
   const { words, formats } = view;
-  const { kinds, statuses, figures } = words.imports;
+  const { kinds, statuses, counts } = words.imports;
   const { tally } = record;
   return html`<li class="row import-row" data-key="${record.id}"><div><h3><a href="/imports/${encodeURIComponent(record.id)}">${record.name ?? kinds[record.plan.kind]}</a></h3><p class="faint">${kinds[record.plan.kind]} · ${formats.date(record.startedAt)}, ${formats.time(record.startedAt)}</p></div>
-<p>${tally.accepted.toLocaleString(view.language)} <span class="faint">${figures.accepted}</span>${tally.refused > 0 && html`<br><span class="refused">${tally.refused.toLocaleString(view.language)} ${figures.refused}</span>`}</p>
+<p>${counts.accepted(tally.accepted)}${tally.refused > 0 && html`<br><span class="refused">${counts.refused(tally.refused)}</span>`}</p>
 <div class="import-state"><span class="pill ${toneOf(record)}">${statuses[record.status]}</span>${record.status === 'running' && bar(shareOf(record) * 100)}</div></li>`;
 }
 

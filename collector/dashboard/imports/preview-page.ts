@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { ImportKind, ImportShape } from '../../imports/import-facts.ts';
 import type { PreviewAnswer } from '../../imports/import-shelf.ts';
 import type { Markup, View } from '../view.ts';
-import { problemTable } from './import-page.ts';
+import { expectedIn } from './expected-words.ts';
+import { fileName, problemTable } from './import-page.ts';
 import { kindOptions } from './imports-page.ts';
 
 /** What the upload is called in addresses and forms. */
@@ -18,10 +19,10 @@ export function importPreviewPage(
   const texts = words.imports;
   const again = html`<a class="button" href="/imports">${texts.startOver}</a>`;
   return html`<div class="narrow"><p class="back"><a href="/imports">← ${words.navigation.imports}</a></p>
-<h1>${fields.name || texts.previewTitle}</h1>
+<h1>${fields.name ? fileName(fields.name) : texts.previewTitle}</h1>
 ${
   preview.type === 'unreadable'
-    ? html`<p class="error" role="alert">${texts.unreadable} ${texts.unreadableHelp}</p><p class="note" lang="en">${preview.expected}</p>`
+    ? html`<p class="error" role="alert">${texts.unreadable} ${texts.unreadableHelp}</p>${expectedNote(preview.expected, view)}`
     : readable(preview, fields, view, again)
 }
 <form class="filter-line reread" action="/imports/new">${hiddenFields({ ...fields, kind: '' })}<label for="kind">${texts.reread}</label><select id="kind" name="kind">${kindOptions(view, preview.type === 'preview' ? preview.kind : fields.kind)}</select><button class="secondary">${texts.rereadButton}</button>${preview.type === 'unreadable' && again}</form></div>`;
@@ -44,9 +45,14 @@ function readable(
 <section class="card"><h2>${texts.asWrittenBy(texts.kinds[kind], texts.shapes[preview.shape as ImportShape])}</h2><p>${texts.effects[kind]}</p>
 ${hasEvents ? html`<p class="sub">${texts.becomes(records)}</p><dl class="pairs">${events.map(([name, count]) => html`<div><dt>${names[name] ?? name}</dt><dd class="number">${count.toLocaleString(view.language)}</dd></div>`)}</dl>` : html`<p class="note warn">${texts.nothingToDo}</p>`}
 ${preview.earliest !== null && preview.latest !== null && html`<p class="note">${texts.period(formats.date(preview.earliest), formats.date(preview.latest))}</p>`}
-<p class="note">${preview.tally.refused.toLocaleString(view.language)} ${texts.figures.refused}</p></section>
+<p class="note">${texts.counts.refused(preview.tally.refused)}</p></section>
 ${preview.problems.length > 0 && html`<section class="group"><h2>${texts.problems}</h2>${problemTable(preview.problems, view)}</section>`}
 <form method="post" action="/imports/start" class="deed">${hiddenFields({ ...fields, kind: preview.kind })}<p class="deed-buttons">${hasEvents && html`<button class="primary">${texts.start}</button>`}${again}</p></form>`;
+}
+
+function expectedNote(expected: string, { words, language }: View): Markup {
+  const said = expectedIn(language, expected);
+  return html`<p class="note" lang="${said.language}">${words.imports.columns.expected}: ${said.text}</p>`;
 }
 
 const hiddenFields = (fields: UploadFields): Markup =>

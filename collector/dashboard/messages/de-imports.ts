@@ -1,6 +1,7 @@
 import type { enImports } from './en-imports.ts';
 
-const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const times = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('de')} ${count === 1 ? one : many}`;
 
 /** Imports in German. */
 export const deImports: typeof enImports = {
@@ -67,9 +68,13 @@ export const deImports: typeof enImports = {
   progress: (percent) => `${percent} fertig`,
   figures: {
     records: 'Gelesene Zeilen',
-    accepted: 'Neue Ereignisse',
+    accepted: 'Dazugekommen',
     duplicates: 'Schon vorhanden',
     refused: 'Abgelehnte Zeilen',
+  },
+  counts: {
+    accepted: (count) => `${count.toLocaleString('de')} dazugekommen`,
+    refused: (count) => times(count, 'abgelehnte Zeile', 'abgelehnte Zeilen'),
   },
   startedAt: 'Begonnen',
   finishedAt: 'Beendet',

@@ -2,10 +2,10 @@ import type { Messages } from './en.ts';
 
 /** The page of mails, in German. */
 export const deMails: Messages['mails'] = {
-  title: 'Mails',
+  title: 'E-Mails',
   lede: 'Was Tresen Ihren Besuchern geschrieben hat: Links zu den eigenen Daten und Bitten um Bestätigung des Newsletters. Die letzten 200, 30 Tage lang.',
-  kept: 'Es ist kein Mailserver eingestellt. Mails werden hier aufbewahrt statt gesendet: Sie können sie lesen und ihre Links öffnen. Mit TRESEN_MAIL_URL werden sie gesendet.',
-  none: 'Noch keine Mails.',
+  kept: 'Es ist kein Mailserver eingestellt. E-Mails werden hier aufbewahrt statt gesendet: Sie können sie lesen und ihre Links öffnen. Mit TRESEN_MAIL_URL werden sie gesendet.',
+  none: 'Noch keine E-Mails.',
   kinds: {
     me_link: 'Link zu den eigenen Daten',
     newsletter_confirm: 'Bitte um Bestätigung',

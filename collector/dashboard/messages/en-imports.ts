@@ -1,6 +1,7 @@
 import type { ImportKind, ImportProblemReason, ImportShape } from '../../imports/import-facts.ts';
 
-const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const times = (count: number, one: string, many: string) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** Files that bring in what a shop knew before. */
 export const enImports = {
@@ -59,9 +60,13 @@ export const enImports = {
   progress: (percent: string) => `${percent} done`,
   figures: {
     records: 'Lines read',
-    accepted: 'New events',
+    accepted: 'Added',
     duplicates: 'There already',
     refused: 'Refused lines',
+  },
+  counts: {
+    accepted: (count: number) => `${count.toLocaleString('en')} added`,
+    refused: (count: number) => times(count, 'refused line', 'refused lines'),
   },
   startedAt: 'Begun',
   finishedAt: 'Ended',

@@ -176,8 +176,8 @@ export const en = {
     noOrders: 'No orders yet.',
     order: (id: string) => `Order ${id}`,
     plus: {
-      tax: (amount: string) => `plus ${amount} tax`,
-      shipping: (amount: string) => `plus ${amount} delivery`,
+      tax: (amount: string) => `+ ${amount} tax`,
+      shipping: (amount: string) => `+ ${amount} delivery`,
     },
     refunded: (amount: string) => `${amount} refunded`,
     consents: 'Consent',

@@ -7,14 +7,11 @@ import type { Picture } from './pictures.ts';
 
 const maxLines = 5;
 
-/** What this person cares for most: kinds of goods, then products, each beside the strongest. */
+/** What this person cares for most, each beside the strongest: kinds of goods, or products where none is known. */
 export function interestsCard({ interests }: Profile, view: View): Markup | undefined {
   const { categories, products } = interests;
   if (products.length === 0) return undefined;
-  const { story, ui } = view.words;
-  if (categories.length === 0) return list(products, view);
-  return html`<h3 class="sub">${story.categories}</h3>${list(categories, view)}
-<h3 class="sub">${ui.products}</h3>${list(products, view)}`;
+  return list(categories.length === 0 ? products : categories, view);
 }
 
 function list(interests: readonly Interest[], { words, formats }: View): Markup {

@@ -28,7 +28,7 @@ export function newsletterCard({ newsletter }: Profile, { words, formats }: View
   return html`<p><span class="pill ${tone}">${pill}</span></p>
 <p class="strong">${email}</p>
 <p class="note">${help}</p>
-<dl class="facts"><dt>${when(at)}</dt>
+<dl class="facts"><dt>${story.newsletterAsked}</dt><dd>${when(at)}</dd>
 ${consentText && html`<dt>${ui.agreedTo}</dt><dd><q>${consentText}</q></dd>`}
 ${path && html`<dt>${ui.onPage}</dt><dd>${path}</dd>`}</dl>`;
 }

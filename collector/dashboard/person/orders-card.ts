@@ -77,14 +77,17 @@ function problems({ orderProblems }: Profile, { words, formats }: View): Markup 
     )}</ul>`;
 }
 
-/** Carts whose life is over, and how it ended. */
+/** Carts that were emptied, or ordered after they had been left behind; the others are told by their order. */
 export function pastCartsCard({ pastCarts }: Profile, view: View): Markup | undefined {
-  if (pastCarts.length === 0) return undefined;
+  const told = pastCarts.filter(
+    ({ end, quiet }) => end.type === 'emptied' || quiet.ms > leftBehindMs,
+  );
+  if (told.length === 0) return undefined;
   const { words, formats } = view;
   const one = (cart: PastCart) => html`<li>
 <p class="sum"><span>${endOf(cart, view)}</span><span class="number">${formats.monies(cart.total)}</span></p>
 <p class="faint">${words.orders.cartOf(formats.date(cart.startedAt), formats.date(cart.endedAt))} · ${cart.lines.map(({ name, quantity }) => (quantity === 1 ? name : `${words.ui.quantity(quantity)} ${name}`)).join(', ')}</p></li>`;
-  return html`<ul class="items">${pastCarts.slice(0, 5).map(one)}</ul>`;
+  return html`<ul class="items">${told.slice(0, 5).map(one)}</ul>`;
 }
 
 function endOf({ end, quiet }: PastCart, { words: { orders }, formats }: View): string {

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { Order } from '../../profile/orders.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { ScorePoint } from '../../profile/score-history.ts';
 import type { StageMove } from '../../profile/stage.ts';
@@ -22,7 +23,7 @@ ${stageBand(profile.stageHistory, axis, view)}
     ({ stage, at }) =>
       html`<li><span class="dot dot-${stage}"></span>${story.stageStep(words.stages[stage], formats.date(at))}</li>`,
   )}</ol>
-${profile.scoreHistory.length > 1 && scoreLines(profile.scoreHistory, axis, view)}
+${profile.scoreHistory.length > 1 && scoreLines(profile, axis, view)}
 ${axisLine(formats.date(axis.from), story.today)}`;
 }
 
@@ -38,19 +39,39 @@ function stageBand(moves: readonly StageMove[], axis: Axis, { words, formats }: 
   return plot('stage-plot', { title: story.stagePlot, description, height: 14, content: bands });
 }
 
-function scoreLines(points: readonly ScorePoint[], axis: Axis, { words, formats }: View): Markup {
+function scoreLines(
+  { scoreHistory: points, orders }: Profile,
+  axis: Axis,
+  { words, formats }: View,
+): Markup {
   const { story, scores } = words;
-  const description = points
-    .map(({ at, engagement, intent }) => story.scoreStep(formats.date(at), engagement, intent))
+  const description = [
+    ...points.map(({ at, engagement, intent }) => ({
+      at,
+      text: story.scoreStep(formats.date(at), engagement, intent),
+    })),
+    ...orders.map(({ at, transactionId }) => ({
+      at,
+      text: `${formats.date(at)}: ${words.ui.order(transactionId)}`,
+    })),
+  ]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ text }) => text)
     .join('; ');
   const content = html`${[0, 50, 100].map(
     (value) =>
       html`<line class="grid" x1="0" x2="100%" y1="${heightOf(value)}" y2="${heightOf(value)}"></line>`,
-  )}${line(points, axis, 'engagement')}${line(points, axis, 'intent')}`;
+  )}${orders.map((order) => orderMark(order, axis))}${line(points, axis, 'engagement')}${line(points, axis, 'intent')}`;
   return html`<p class="plot-title">${story.scorePlot}</p>
 <div class="scored"><ul class="scale" aria-hidden="true"><li>100</li><li>50</li><li>0</li></ul>
 ${plot('score-plot', { title: story.scorePlot, description, height, content })}</div>
-<ul class="legend"><li><span class="dot dot-engagement"></span>${scores.engagement}</li><li><span class="dot dot-intent"></span>${scores.intent}</li></ul>`;
+<ul class="legend"><li><span class="dot dot-engagement"></span>${scores.engagement}</li><li><span class="dot dot-intent"></span>${scores.intent}</li>${orders.length > 0 && html`<li><span class="dot dot-order"></span>${story.orderMark}</li>`}</ul>`;
+}
+
+/** An order ends what the scores tell of: without it their fall to nothing would be a riddle. */
+function orderMark({ at }: Order, axis: Axis): Markup {
+  const x = placeOf(axis, at);
+  return html`<g class="order-mark"><line x1="${x}%" x2="${x}%" y1="${edge}" y2="${height - edge}"></line><circle cx="${x}%" cy="${edge}" r="4.5"></circle></g>`;
 }
 
 const heightOf = (value: number): number =>

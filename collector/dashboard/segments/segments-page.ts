@@ -6,8 +6,8 @@ import type { Markup } from '../view.ts';
 export type ListedSegment = {
   id: string;
   name: string;
-  /** The condition in words. */
-  sentence: string;
+  /** What it is for, or else its condition in words. */
+  about: string;
   people: number;
   /** Those who entered less those who left. */
   lastHour: number;
@@ -33,10 +33,10 @@ ${isSaved && html`<p class="done" role="status">${texts.editor.saved}</p>`}
 }
 
 function listed(
-  { id, name, sentence, people, lastHour, isOff }: ListedSegment,
+  { id, name, about, people, lastHour, isOff }: ListedSegment,
   { segments: texts }: Messages,
   siteQuery: string,
 ): Markup {
-  return html`<li class="row segment-row" data-key="${id}"><div><h3><a href="/segments/${encodeURIComponent(id)}${siteQuery}">${name}</a></h3><p class="faint">${sentence}</p></div>
+  return html`<li class="row segment-row" data-key="${id}"><div><h3><a href="/segments/${encodeURIComponent(id)}${siteQuery}">${name}</a></h3><p class="faint">${about}</p></div>
 <p class="segment-count">${isOff ? html`<span class="pill">${texts.off}</span>` : html`<span class="number">${people}</span>${lastHour !== 0 && html`<span class="faint">${texts.lastHour(lastHour)}</span>`}`}</p></li>`;
 }

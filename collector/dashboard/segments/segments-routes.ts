@@ -51,7 +51,7 @@ async function showSegments(c: Context, deps: Deps): Promise<Response> {
   const listed = segments.map((segment) => ({
     id: segment.id,
     name: segmentName(segment, language),
-    sentence: say(segment),
+    about: wordsIn(segment.description, language) || say(segment),
     people: segment.people,
     lastHour: segment.lastHour.entered - segment.lastHour.left,
     isBuiltIn: segment.isBuiltIn,

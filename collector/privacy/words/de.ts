@@ -80,8 +80,8 @@ export const dePrivacyWords: PrivacyWords = {
   facts: {
     stage: 'Stellung',
     engagement: 'Interesse, 0 bis 100',
-    intent: 'Kaufabsicht, 0 bis 100',
-    abandonment: 'Kurz vor dem Abbruch, 0 bis 100',
+    intent: 'Kaufneigung, 0 bis 100',
+    abandonment: 'Absprungneigung, 0 bis 100',
     cart: 'Warenkorb',
     spent: 'Ausgegeben',
     newsletter: 'Newsletter',
@@ -172,7 +172,7 @@ export const dePrivacyWords: PrivacyWords = {
       how: 'Aus Zahl, Tagen und Beträgen Ihrer Bestellungen, verglichen mit dem Rhythmus der anderen Kunden des Shops. Keine Bestellung: Interessent; eine erste: Neukunde; spätere: Stammkunde; viel länger ohne als üblich: abwandernd, dann verloren.',
     },
     {
-      what: 'Interesse, Kaufabsicht, kurz vor dem Abbruch',
+      what: 'Interesse, Kaufneigung, Absprungneigung',
       how: 'Je eine Zahl von 0 bis 100. Alles, was Sie tun, gibt oder nimmt Punkte (ein Produkt ansehen, es in den Warenkorb legen, zurückgehen) und zählt nach einer Stunde noch halb.',
     },
     {

@@ -29,8 +29,8 @@ const stages = {
   lapsing: 'abwandernd',
   lost: 'verloren',
 };
-const carts = { open: 'offen', abandoned: 'abgebrochen', empty: 'leer' };
-const scores = { engagement: 'Interesse', intent: 'Kaufabsicht', abandonment: 'Abbruchgefahr' };
+const carts = { open: 'offen', abandoned: 'liegengelassen', empty: 'leer' };
+const scores = { engagement: 'Interesse', intent: 'Kaufneigung', abandonment: 'Absprungneigung' };
 const trends = { rising: 'lebhafter als sonst', usual: 'wie sonst', falling: 'stiller als sonst' };
 const purposes = {
   analytics: 'Statistik',
@@ -45,10 +45,10 @@ const newsletters = {
   unsubscribed: 'hat den Newsletter abbestellt',
 };
 const mails = {
-  delivered: 'eine Mail bekommen',
-  opened: 'eine Mail geöffnet',
-  clicked: 'in einer Mail geklickt',
-  bounced: 'eine Mail nicht annehmen können',
+  delivered: 'eine E-Mail bekommen',
+  opened: 'eine E-Mail geöffnet',
+  clicked: 'in einer E-Mail geklickt',
+  bounced: 'eine E-Mail nicht annehmen können',
 };
 const prompts = {
   exposed: 'zugeteilt bekommen',
@@ -61,7 +61,7 @@ const channels = {
   campaign: 'über eine Kampagne',
   ad: 'über eine Anzeige',
   assistant: 'über einen KI-Assistenten',
-  email: 'über eine Mail',
+  email: 'über eine E-Mail',
   social: 'über ein soziales Netz',
   search: 'über eine Suchmaschine',
   referral: 'über eine andere Seite',
@@ -114,6 +114,8 @@ const did = (names: readonly string[], item: ItemMatch | undefined, said: Said):
   );
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 const number = (value: number): string => value.toLocaleString('de');
+const fifth = (range: Range): string =>
+  range.atLeast === 5 ? 'im besten Fünftel' : `im Fünftel ${bounds(range, number)} von 5`;
 
 /** German. */
 export const german: ConditionWords = {
@@ -121,7 +123,7 @@ export const german: ConditionWords = {
   all: (clauses) => clauses.join(' und '),
   any: (clauses) => clauses.join(' oder '),
   not: (clause) => `nicht: ${clause}`,
-  subject: (clause) => `Für jeden, auf den zutrifft: ${clause}.`,
+  subject: (clause) => `${clause.replace(/\p{L}/u, (first) => first.toUpperCase())}.`,
   stage_is: (question) =>
     `ist ${listed(
       question.stages.map((stage) => stages[stage]),
@@ -213,12 +215,12 @@ export const german: ConditionWords = {
   rfm: ({ recency, frequency, monetary }) =>
     `ist unter den Kunden des Shops ${listed(
       [
-        recency ? `im Fünftel ${bounds(recency, number)} danach, wie kürzlich bestellt wurde` : '',
-        frequency ? `im Fünftel ${bounds(frequency, number)} danach, wie oft` : '',
-        monetary ? `im Fünftel ${bounds(monetary, number)} danach, wie viel ausgegeben wurde` : '',
+        recency ? `${fifth(recency)} danach, wie kürzlich bestellt wurde` : '',
+        frequency ? `${fifth(frequency)} danach, wie oft` : '',
+        monetary ? `${fifth(monetary)} danach, wie viel ausgegeben wurde` : '',
       ].filter((part) => part !== ''),
       'und',
-    )} (5 ist das beste)`,
+    )}`,
   probability_alive: (question, said) =>
     `bestellt mit einer Wahrscheinlichkeit von ${bounds(question, said.percent)} noch einmal`,
   seen: ({ withinDays, notWithinDays }) =>

@@ -30,7 +30,12 @@ const open = async (over: Partial<ImportRecord> = {}) => {
   const dashboard = await createDashboardApp([], noon);
   const text = JSON.stringify({ ...record, ...over });
   await dashboard.store.saveSetting('import:a1', text);
-  const problem = { line: 17, column: 'Email', reason: 'not_an_email', expected: 'an address' };
+  const problem = {
+    line: 17,
+    column: 'Email',
+    reason: 'not_an_email',
+    expected: 'an e-mail address such as a@b.example',
+  };
   await dashboard.store.saveSetting('import_problems:a1', JSON.stringify([problem]));
   return dashboard;
 };
@@ -49,10 +54,8 @@ describe('the imports', () => {
     const page = await getText('/imports');
     expect(page).toContain('type="file"');
     expect(page).toContain('&lt;b&gt;orders&lt;/b&gt;.csv');
-    expect(page).toContain('1,200 <span class="faint">New events');
-    expect(await getText('/imports', german)).toContain(
-      '1.200 <span class="faint">Neue Ereignisse',
-    );
+    expect(page).toContain('1,200 added');
+    expect(await getText('/imports', german)).toContain('1.200 dazugekommen');
   });
 
   it('say what was wrong by line and column, with the table to download', async () => {
@@ -60,6 +63,7 @@ describe('the imports', () => {
     const page = await getText('/imports/a1', german);
     expect(page).toContain('Bestellungen, wie aus Shopify');
     expect(page).toContain('Keine E-Mail-Adresse');
+    expect(page).toContain('lang="de">eine E-Mail-Adresse wie anna@shop.example<');
     expect(page).toMatch(/Zeile <\/span>17<.*Spalte <\/span>Email</s);
     expect(page).toContain('href="/api/imports/a1/errors.csv"');
   });

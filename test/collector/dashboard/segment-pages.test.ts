@@ -29,7 +29,7 @@ describe('the segments', () => {
     await get('/');
     const page = await getText('/segments');
     expect(page).toContain('Cart abandoners');
-    expect(page).toContain('has a cart that is abandoned and was here in the last 30 days');
+    expect(page).toContain('Left a filled cart behind in the last 30 days.');
     expect(page).toMatch(/stage_prospect".*?<span class="number">10</s);
     expect(await getText('/segments', german)).toContain('Warenkorb-Abbrecher');
   });

@@ -78,7 +78,7 @@ describe('the page that shows what Tresen sees', () => {
 
       await putIntoCart(shop);
       await reads('scores', /\d von 8 Sekunden/);
-      await reads('scores', /Kaufabsicht\s*\d+.*In den Warenkorb gelegt\s*\+25/s);
+      await reads('scores', /Kaufneigung\s*\d+.*In den Warenkorb gelegt\s*\+25/s);
       await reads('decisions', /Newsletter · exit\s*zeigen\s*Nichts steht entgegen/);
       await reads('decisions', /idle from €40\s*nicht jetzt\s*Der Besuch gehört nicht/);
       await reads('cart', /1 × Hafenkante Espresso\s*9,90\s€/);
