@@ -12,7 +12,7 @@ import { counted } from './counted.ts';
 const pageSize = 1000;
 
 /** Writes every event of the sites, a JSON object a line, in order of arrival. */
-export const exportEvents = async (
+const exportEvents = async (
   store: Pick<StoreReader, 'events' | 'measure'>,
   sites: readonly SiteKey[],
   write: (line: string) => void,

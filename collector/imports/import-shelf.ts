@@ -97,6 +97,16 @@ export const createImportShelf = (deps: Deps): ImportShelf => {
   /** What is in memory is newer than what was noted last. */
   const current = (record: ImportRecord): ImportRecord => running.get(record.id)?.record ?? record;
 
+  const goOn = async (): Promise<void> => {
+    await spool.tidy(now());
+    for (const record of await records.list()) {
+      const isOurs = record.status === 'running' && record.isSpooled === true && !isStopping;
+      if (!isOurs || running.has(record.id) || !(await spool.has(record.id))) continue;
+      if (await spool.claim(record.id)) begin(record);
+    }
+  };
+  let resuming = Promise.resolve();
+
   return {
     spool,
     list: async () => (await records.list()).map(current),
@@ -140,16 +150,13 @@ export const createImportShelf = (deps: Deps): ImportShelf => {
       await audit(by, 'import_cancelled', id);
       return true;
     },
-    resume: async () => {
-      await spool.tidy(now());
-      for (const record of await records.list()) {
-        const isOurs = record.status === 'running' && record.isSpooled === true;
-        if (!isOurs || running.has(record.id) || !(await spool.has(record.id))) continue;
-        if (await spool.claim(record.id)) begin(record);
-      }
+    resume: () => {
+      resuming = goOn();
+      return resuming;
     },
     stop: async () => {
       isStopping = true;
+      await resuming.catch(() => {});
       await Promise.all([...running.values()].map(({ done }) => done));
     },
   };

@@ -71,7 +71,7 @@ describe('who', () => {
       return parsed.type === 'events' ? parsed.events[0]?.visitorId : undefined;
     };
     const id = visitorOf('demo', 'k-1');
-    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(id).toMatch(/^said:[0-9a-f]{32}$/);
     expect(visitorOf('demo', 'k-1')).toBe(id);
     expect(visitorOf('demo', 'k-2')).not.toBe(id);
     expect(visitorOf('open', 'k-1')).not.toBe(id);
