@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Sites } from '../config/site.ts';
+import { createPasses } from '../me/passes.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import type { EraseDeps } from './erase-found.ts';
 import { createErasePerson } from './erase-person.ts';
@@ -39,6 +40,13 @@ export const erasingIn = (store: StoreReader, records: PrivacyRecords): EraseDep
     store,
     records,
     randomId: () => randomBytes(16).toString('hex'),
-    elsewhere: [createPersonLetters({ setting, settings, saveSetting }).erase],
+    elsewhere: [
+      createPersonLetters({ setting, settings, saveSetting }).erase,
+      ({ site, emails }) =>
+        createPasses({ settings: { setting, settings, saveSetting }, now: Date.now }).closeAll(
+          site,
+          emails,
+        ),
+    ],
   };
 };

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { createTestCollector, testToken } from '../../support/collector-app.ts';
-import { day } from '../../support/log-events.ts';
+import { day, newEvent, noon } from '../../support/log-events.ts';
+import { createMeLab } from '../me/me-lab.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tresen-erased-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,4 +40,29 @@ test('who was erased does not come back by the same list, a new one says somethi
   clock.now += day;
   await take(`${list}44,cleo@shop.example,Cleo\n`);
   expect(await names()).toEqual(['Anna', 'Ben', 'Cleo']);
+});
+
+test('links and sessions of who is erased end, and nothing tells of the address any more', async () => {
+  const lab = createMeLab();
+  const email = 'anna@shop.example';
+  await lab.store.append([
+    newEvent(
+      'identify',
+      noon,
+      {},
+      { visitorId: 'till', userId: '42', isProven: true, traits: { email } },
+    ),
+  ]);
+  await lab.press('send_link', { fields: { email } });
+  await vi.waitFor(async () => expect(await lab.post.mailer.list()).toHaveLength(1));
+  const [kept] = await lab.post.mailer.list();
+  const link = /link=([\w-]{43})/.exec(kept?.letter.text ?? '')?.[1] ?? '';
+  await lab.press('open_link', { fields: { link } });
+  await lab.press('send_link', { fields: { email } });
+  await vi.waitFor(async () => expect(await lab.post.mailer.list()).toHaveLength(2));
+  const held = async () => JSON.stringify(await lab.store.settings()).split(email).length - 1;
+  expect(await held()).toBeGreaterThan(2);
+  const [anna] = (await (await lab.app.request('/api/profiles?q=42', { headers })).json()).items;
+  await lab.app.request(`/api/profiles/${anna.id}`, { method: 'DELETE', headers });
+  expect(await held()).toBe(0);
 });
