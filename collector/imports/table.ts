@@ -62,12 +62,42 @@ export type Columns = {
 /** The form in which column names are compared: as people write them, small. */
 const columnKey = (name: string): string => name.trim().toLowerCase().replace(/\s+/g, ' ');
 
+/** What shopkeepers call these columns in tables of their own; our word counts where both are there. */
+const synonyms: Readonly<Record<string, string>> = {
+  'e-mail': 'email',
+  'e-mail-adresse': 'email',
+  kundennummer: 'user_id',
+  'kunden-nr.': 'user_id',
+  vorname: 'first_name',
+  nachname: 'last_name',
+  firma: 'company',
+  ort: 'city',
+  plz: 'postal_code',
+  land: 'country',
+  sprache: 'language',
+  kundengruppe: 'group',
+  'kunde seit': 'customer_since',
+  bestellnummer: 'order_id',
+  bestelldatum: 'ordered_at',
+  'bestellt am': 'ordered_at',
+  betrag: 'total',
+  gesamtbetrag: 'total',
+  währung: 'currency',
+  'bestätigt am': 'confirmed_at',
+  'abgemeldet am': 'unsubscribed_at',
+};
+
 /** Reads a header row. */
 export const toColumns = (header: readonly string[]): Columns => {
   const names = header.map((name) => name.trim());
   const places = new Map<string, number>();
   for (const [index, name] of names.entries()) {
     if (!places.has(columnKey(name))) places.set(columnKey(name), index);
+  }
+  for (const [index, name] of names.entries()) {
+    const key = columnKey(name);
+    const ours = Object.hasOwn(synonyms, key) ? synonyms[key] : undefined;
+    if (ours !== undefined && !places.has(ours)) places.set(ours, index);
   }
   return {
     names,

@@ -21,7 +21,7 @@ export function identityPage(page: Page): Markup {
   const { profile, graph, view, done, failed } = page;
   const { words } = view;
   const { identity } = words;
-  const joining = graph.ties.filter(({ declined }) => declined === undefined);
+  const joining = graph.ties.filter(({ declined }) => declined === undefined).toSorted(byTime);
   const declined = graph.ties.filter((tie) => tie.declined !== undefined);
   const others = graph.visitors.flatMap((visitor) => visitor.others);
   return html`<div class="narrow">
@@ -36,6 +36,10 @@ ${joinForm(page)}
 }
 
 const openOrders = 2;
+
+/** As it came about: the first word first. */
+const byTime = (one: TieShown, other: TieShown): number =>
+  (one.evidence[0]?.at ?? 0) - (other.evidence[0]?.at ?? 0);
 
 const addressOf = ({ id }: Pick<Profile, 'id'>): string => `/people/${encodeURIComponent(id)}`;
 
@@ -57,8 +61,9 @@ function tieList(ties: readonly TieShown[], page: Page): Markup {
   const others = ties.filter(({ tie }) => tie.type !== 'visitor_order');
   const list = (some: readonly TieShown[]) =>
     some.length > 0 && html`<ul class="rows ties">${some.map((tie) => tieItem(tie, page))}</ul>`;
+  const numbers = new Set(orders.map(({ tie }) => tie.type === 'visitor_order' && tie.order));
   if (orders.length <= openOrders) return html`${list([...others, ...orders])}`;
-  return html`${list(others)}<details class="more" id="orders-${ties.at(0)?.declined ?? 'joining'}"><summary>${page.view.words.identity.orders(orders.length)}</summary>${list(orders)}</details>`;
+  return html`${list(others)}<details class="more" id="orders-${ties.at(0)?.declined ?? 'joining'}"><summary>${page.view.words.identity.orders(numbers.size)}</summary>${list(orders)}</details>`;
 }
 
 function tieItem(shown: TieShown, page: Page): Markup {

@@ -52,7 +52,7 @@ ${preview.problems.length > 0 && html`<section class="group"><h2>${texts.problem
 
 function expectedNote(expected: string, { words, language }: View): Markup {
   const said = expectedIn(language, expected);
-  return html`<p class="note" lang="${said.language}">${words.imports.columns.expected}: ${said.text}</p>`;
+  return html`<details class="more" id="unreadable-more"><summary>${words.imports.unreadableMore}</summary><p class="note" lang="${said.language}">${words.imports.columns.expected}: ${said.text}</p></details>`;
 }
 
 const hiddenFields = (fields: UploadFields): Markup =>

@@ -63,7 +63,8 @@ export const deImports: typeof enImports = {
   rereadButton: 'Noch einmal ansehen',
   unreadable: 'Diese Datei lässt sich nicht lesen.',
   unreadableHelp:
-    'Es sollte eine Tabelle mit Kopfzeile sein oder JSON mit einem Objekt je Zeile. Vielleicht ist es ein anderer Export als gedacht.',
+    'Eine Datei wird an ihren Spalten erkannt. Bei einer eigenen Tabelle heißen sie für Kunden etwa E-Mail, Kundennummer, Vorname und Nachname, für Bestellungen Bestellnummer, Bestelldatum, E-Mail und Betrag.',
+  unreadableMore: 'Genauer',
   gone: 'Die hochgeladene Datei ist nicht mehr da. Bitte laden Sie sie noch einmal hoch.',
   progress: (percent) => `${percent} fertig`,
   figures: {

@@ -55,7 +55,8 @@ export const enImports = {
   rereadButton: 'Look again',
   unreadable: 'This file cannot be read.',
   unreadableHelp:
-    'It should be a table with a header line, or JSON with an object a line. Perhaps it is another export than the one you meant.',
+    'A file is recognised by its columns. In a table of your own they are email, customer_id, first_name and last_name for customers; order_id, ordered_at, email and total for orders.',
+  unreadableMore: 'More exactly',
   gone: 'The uploaded file is no longer there. Please upload it again.',
   progress: (percent: string) => `${percent} done`,
   figures: {

@@ -265,3 +265,24 @@ test('Segment’s messages keep their ids and times; nobody is asked for the new
   expect(messages[0]).not.toHaveProperty('sentAt');
   expect(places(problems)).toEqual(['3 event left_out', '4 timestamp missing']);
 });
+
+describe('a table in a shopkeeper’s own German', () => {
+  test('is known by the usual words, each line with its place', async () => {
+    const table =
+      'Kundennummer;E-Mail;Vorname;Nachname;Ort\n1001;eva@post.example;Eva;Kern;Kiel\n1002;ohne Zeichen;Tom;Lang;Ulm\n';
+    const { plan, messages, problems } = await readFile(Buffer.from(table));
+    expect(plan).toMatchObject({ kind: 'customers', shape: 'plain' });
+    expect(messages[0]).toMatchObject({
+      userId: '1001',
+      traits: { email: 'eva@post.example' },
+    });
+    for (const word of ['Eva', 'Kern', 'Kiel']) expect(JSON.stringify(messages)).toContain(word);
+    expect(problems).toMatchObject([{ line: 3, column: 'E-Mail', reason: 'not_an_email' }]);
+  });
+
+  test('our own word counts where both are there', async () => {
+    const table = 'E-Mail,email,Vorname\nprivat@post.example,eva@post.example,Eva\n';
+    const { messages } = await readFile(Buffer.from(table));
+    expect(messages[0]).toMatchObject({ traits: { email: 'eva@post.example' } });
+  });
+});
