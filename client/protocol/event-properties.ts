@@ -26,7 +26,8 @@ type Known = {
   begin_checkout: Items & Worth;
   add_shipping_info: Items & Worth & { shipping_tier?: string };
   add_payment_info: Items & Worth & { payment_type?: string };
-  purchase: Items & Worth & { transaction_id: string; tax?: number; shipping?: number };
+  purchase: Items &
+    Worth & { transaction_id: string; tax?: number; shipping?: number; email?: string };
   refund: Partial<Items> & Worth & { transaction_id: string };
   view_promotion: Promotion;
   select_promotion: Promotion;

@@ -68,6 +68,7 @@ export function composeOrder(desk: Desk, readings: readonly Told[]) {
     tax: pick(told, ({ tax }) => toAmount(tax)) ?? before.tax,
     shipping: pick(told, ({ shipping }) => toAmount(shipping)) ?? before.shipping,
     coupon: pick(told, ({ coupon }) => toText(coupon)) ?? before.coupon ?? cart.coupon,
+    email: pick(told, ({ email }) => toText(email)),
   };
   return { properties, ids, ordered, confidence };
 }

@@ -41,13 +41,14 @@ export type CartReading = {
 
 /**
  * An order; fields that a thank-you page does not name are taken from the checkout before it, or else
- * from the cart. Never an order key, a token or an address.
+ * from the cart. Never an order key or a token; an address only where the shop's own call named it.
  */
 export type OrderReading = Partial<CartReading> & {
   /** The number that the buyer is told, or else the shop's id. Absent where the page has none. */
   transactionId?: string | undefined;
   tax?: number | string | undefined;
   shipping?: number | string | undefined;
+  email?: string | undefined;
 };
 
 /**

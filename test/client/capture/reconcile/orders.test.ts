@@ -35,6 +35,15 @@ describe('an order', () => {
     });
   });
 
+  test('keeps the address that the shop’s own call named, whoever else told of it', () => {
+    turn(thanks);
+    page.claim('purchase', { transaction_id: 'T1', email: 'ada@shop.example' }, 'api');
+    page.order({ transactionId: 'T1', ...cart(mug) }, 'platform');
+    page.wait();
+    expect(visit.left()).toEqual(['purchase #T1 2 mug@10']);
+    expect(visit.told[0]?.properties).toMatchObject({ email: 'ada@shop.example' });
+  });
+
   test('that the page named before without its number is told with it', () => {
     const at = visit.clock.now - 100;
     page = visit.open(thanks, [{ event: 'purchase', timestamp: at, properties: {} }]);
