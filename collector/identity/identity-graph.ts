@@ -156,7 +156,7 @@ function showTie(reading: Reading, person: Person, tie: Tie, words: readonly Wor
   const declined = isUndone
     ? 'undone'
     : (best?.refused ??
-      (strength === 'claimed' ? 'only_claimed' : declineOf(reading, tie, instead)));
+      (strength === 'claimed' ? 'only_claimed' : declineOf(reading, tie, strength, instead)));
   return {
     ...{ tie, strength, evidence: sorted.slice(0, maxEvidence).map(showEvidence) },
     events: words.length,
@@ -169,11 +169,14 @@ function showTie(reading: Reading, person: Person, tie: Tie, words: readonly Wor
 function declineOf(
   reading: Reading,
   tie: Tie,
+  strength: Strength,
   instead: Person | undefined,
 ): DeclineReason | undefined {
   const key = keyOf(tie);
   const isCrowded = key && reading.file(key)?.isCrowded;
-  if (isCrowded || ('userId' in tie && reading.crowdOf(tie.userId))) return 'crowded_key';
+  const isClaimOfMany =
+    'userId' in tie && strength !== 'proven' && reading.crowdOf(tie.userId) !== undefined;
+  if (isCrowded || isClaimOfMany) return 'crowded_key';
   if (!instead || tie.type === 'visitor_user') return undefined;
   return tie.type === 'visitor_order' ? 'order_of_another' : 'email_of_another';
 }

@@ -7,6 +7,7 @@ import { type Decisions, readDecisions, type Tie, toDecision } from './decision.
 import { type Statement, statementOf } from './evidence.ts';
 import { type KeyFile, toKeyFile } from './key-file.ts';
 import { keyedAmong } from './keyed.ts';
+import { createKnownUsers } from './known-users.ts';
 import { limits } from './limits.ts';
 import { type Roots, resolveRoots } from './roots.ts';
 import { type Stitching, stitch } from './stitch.ts';
@@ -28,7 +29,7 @@ export type Reading = {
   knowKeys(keys: Iterable<EventKey>): Promise<void>;
   knowUsers(userIds: Iterable<string>): Promise<void>;
   file(key: EventKey): KeyFile | undefined;
-  /** Who named a user; nobody where too many did. */
+  /** Who named a user; where too many did, those of whom it is proven. */
   visitorsOfUser(userId: string): readonly VisitorId[];
   /** All who named a user that too many named. */
   crowdOf(userId: string): readonly VisitorId[] | undefined;
@@ -58,7 +59,6 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
   const said = new Map<VisitorId, Said>();
   const events = new Map<VisitorId, readonly LoggedEvent[]>();
   const files = new Map<EventKey, KeyFile>();
-  const users = new Map<string, readonly VisitorId[]>();
   let left = eventsAtOnce;
   let decisions: Decisions | undefined;
   let roots: Roots | undefined;
@@ -68,11 +68,7 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
     return decisions;
   };
 
-  const knowUsers = async (userIds: Iterable<string>): Promise<void> => {
-    const unknown = [...new Set(userIds)].filter((userId) => !users.has(userId));
-    const found = await Promise.all(unknown.map((userId) => store.visitorsOfUser(site, userId)));
-    for (const [index, userId] of unknown.entries()) users.set(userId, found[index] ?? []);
-  };
+  const users = createKnownUsers({ store, site, decisions: knowDecisions });
 
   const readFiles = async (keys: Iterable<EventKey>): Promise<readonly KeyFile[]> => {
     const unknown = [...new Set(keys)].filter((key) => !files.has(key));
@@ -91,7 +87,7 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
   const knowKeys = async (keys: Iterable<EventKey>): Promise<void> => {
     const first = await readFiles(keys);
     const second = await readFiles(first.flatMap(({ raw }) => raw.flatMap(emailsIn)));
-    await knowUsers([...first, ...second].flatMap(({ raw }) => raw.flatMap(usersIn)));
+    await users.know([...first, ...second].flatMap(({ raw }) => raw.flatMap(usersIn)));
     roots = undefined;
   };
 
@@ -116,7 +112,7 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
       said.set(visitor, { raw, statements, decided });
     }
     await knowKeys(keyed.flatMap((event) => event.keys));
-    await knowUsers(visitors.flatMap((one) => said.get(one)?.raw ?? []).flatMap(usersIn));
+    await users.know(visitors.flatMap((one) => said.get(one)?.raw ?? []).flatMap(usersIn));
   };
 
   const unknownAmong = (visitors: Iterable<VisitorId>): VisitorId[] =>
@@ -136,21 +132,20 @@ export function createReading(store: IdentityStore, site: SiteKey, eventsAtOnce:
     await learn(unknown, await store.keyedEvents(site, unknown));
   };
 
-  const isCrowdedUser = (userId: string): boolean => (users.get(userId)?.length ?? 0) > limits.user;
   const reading: Reading = {
     knowVisitors,
     tryVisitors,
     knowKeys,
-    knowUsers,
+    knowUsers: users.know,
     file: (key) => files.get(key),
-    visitorsOfUser: (userId) => (isCrowdedUser(userId) ? [] : (users.get(userId) ?? [])),
-    crowdOf: (userId) => (isCrowdedUser(userId) ? users.get(userId) : undefined),
+    visitorsOfUser: users.visitorsOf,
+    crowdOf: users.crowdOf,
     statements: (visitorId) => said.get(visitorId)?.statements ?? [],
     raw: (visitorId) => said.get(visitorId)?.raw ?? [],
     decided: (visitorId) => said.get(visitorId)?.decided ?? [],
     decisions: () => decisions ?? readDecisions([]),
     roots: () => {
-      roots ??= resolveRoots({ file: (key) => files.get(key), isCrowdedUser });
+      roots ??= resolveRoots({ file: (key) => files.get(key), counts: users.counts });
       return roots;
     },
     stitching: (visitors) => stitch([...visitors].flatMap(reading.statements), reading.roots()),

@@ -8,7 +8,8 @@ import type { Person } from './profile-id.ts';
 /** What is known of keys; whoever asks has read it before. */
 export type KnownKeys = {
   file(key: EventKey): KeyFile | undefined;
-  isCrowdedUser(userId: string): boolean;
+  /** Whether a user id names its user: of one whom too many name, only proof counts. */
+  counts(said: Said): boolean;
 };
 
 /** The person for whom a key stands, and by which word. */
@@ -37,12 +38,11 @@ export type Roots = {
 export function resolveRoots(known: KnownKeys): Roots {
   const emails = new Map<string, Root | undefined>();
   const orders = new Map<string, Root | undefined>();
-  const isKnown = ({ value }: Said): boolean => !known.isCrowdedUser(value);
   const roots: Roots = {
     ofUser: (userId) =>
-      known.isCrowdedUser(userId)
-        ? undefined
-        : { person: { type: 'known', userId }, isProven: true },
+      known.counts({ value: userId, strength: 'proven' })
+        ? { person: { type: 'known', userId }, isProven: true }
+        : undefined,
     ofEmail: (email) => remembered(emails, email, findOwner),
     ofOrder: (order) => remembered(orders, order, findBuyer),
     named: (statement) => {
@@ -59,7 +59,7 @@ export function resolveRoots(known: KnownKeys): Roots {
   };
 
   const namedByItself = (statement: Statement): Root | undefined => {
-    if (statement.user && isKnown(statement.user)) {
+    if (statement.user && known.counts(statement.user)) {
       const { value, strength } = statement.user;
       const root = roots.ofUser(value);
       return root && alike(root, strength, statement);
@@ -75,7 +75,7 @@ export function resolveRoots(known: KnownKeys): Roots {
     const key = `email:${email}` as const;
     const file = known.file(key);
     if (!file || file.isCrowded) return undefined;
-    const links = file.statements.filter(({ user }) => user && isKnown(user));
+    const links = file.statements.filter(({ user }) => user && known.counts(user));
     const link = best(links, key);
     const strength = link && saidOf(link, key)?.strength;
     if (!link?.user || !strength) return { person: { type: 'email', email }, isProven: true };

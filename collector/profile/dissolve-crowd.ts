@@ -48,8 +48,9 @@ export async function findDissolved(
 }
 
 /**
- * An order that the shop's server reported still counts for whom it did, and is told of by their profile for
- * good. Where nobody was joined to them by it, only those whom the server named as well count it now.
+ * An order that the shop's server reported still counts for whom it did, and a user of whom there is proof
+ * stays: their profiles tell of the key for good. Where nobody is joined to them by it any more, only those
+ * whom the server named as well have to be looked at.
  */
 async function isParted(
   reading: Reading,
@@ -57,7 +58,7 @@ async function isParted(
   person: Person,
   joined: readonly VisitorId[],
 ): Promise<boolean> {
-  if (!key.startsWith('order:')) return false;
+  if (key.startsWith('email:')) return false;
   const [found] = await findVisitors(reading, [person]);
   const stitching = reading.stitching(found?.visitors ?? []);
   return joined.every(

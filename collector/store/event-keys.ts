@@ -6,12 +6,17 @@ import type { NewEvent } from './event.ts';
  * Something besides visitor and user id by which events of one person are found: an address that an
  * event names, or an order that it tells of. How much a key proves is said in `collector/identity`.
  */
-export type EventKey = `email:${string}` | `order:${string}` | typeof keyOfDecisions;
+export type EventKey =
+  | `email:${string}`
+  | `order:${string}`
+  | `user:${string}`
+  | typeof keyOfDecisions;
 
 /** Under it every decision of the owner about who is who is found; there are few, made by hand. */
 export const keyOfDecisions = 'decisions:';
 
 type Keyed = Pick<NewEvent, 'event' | 'properties' | 'traits'>;
+type Placed = Keyed & Partial<Pick<NewEvent, 'type' | 'userId' | 'isProven' | 'signature'>>;
 
 /**
  * A key that more visitors share names no person: a shop sends its own address for everybody. When one
@@ -44,15 +49,27 @@ export const keysOf = (event: Keyed): readonly EventKey[] => {
 /** The owner's own decisions about who is who. */
 export const isDecision = (event: string): boolean => event.startsWith('identity_');
 
-/** What an event's places in the index are named: its keys, and that of all decisions for such. */
-export const placesOf = (event: Keyed): readonly EventKey[] => {
+/**
+ * What an event's places in the index are named: its keys, that of all decisions for such, and that of a user
+ * of whom it is proven, so that proof is found among any number of claims.
+ */
+export const placesOf = (event: Placed): readonly EventKey[] => {
   const keys = keysOf(event);
-  return isDecision(event.event) ? [...keys, keyOfDecisions] : keys;
+  const decisions: readonly EventKey[] = isDecision(event.event) ? [keyOfDecisions] : none;
+  const users: readonly EventKey[] = isProofOfUser(event)
+    ? [`user:${event.userId}` as const]
+    : none;
+  return decisions.length + users.length === 0 ? keys : [...keys, ...decisions, ...users];
 };
+
+const isProofOfUser = ({ event, type, userId, isProven, signature }: Placed): boolean =>
+  userId !== undefined &&
+  (isProven === true || signature === 'valid') &&
+  (type === 'identify' || isDecision(event));
 
 /** The keys among an event's places, sorted. */
 export const keysAmong = (places: readonly string[]): EventKey[] =>
-  places.filter((place): place is EventKey => place !== keyOfDecisions).toSorted();
+  places.filter((place): place is EventKey => /^(email|order):/.test(place)).toSorted();
 
 const toOrder = (id: Json | undefined): string | undefined => {
   const text = typeof id === 'string' || typeof id === 'number' ? String(id).trim() : '';

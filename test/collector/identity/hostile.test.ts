@@ -4,6 +4,7 @@ import type { SiteKey } from '../../../client/protocol/ids.ts';
 import { decide, readIdentityGraph } from '../../../collector/identity/decide.ts';
 import { readPersonHistory } from '../../../collector/identity/person-history.ts';
 import { readProvenPerson } from '../../../collector/identity/proven-person.ts';
+import { visitorOfUser } from '../../../collector/ingest/ids.ts';
 import type { ProfileFacts } from '../../../collector/profile/profile.ts';
 import { parseProfileRow } from '../../../collector/profile/profile-row.ts';
 import { createProjector } from '../../../collector/profile/projector.ts';
@@ -132,6 +133,34 @@ describe('who says to be somebody else', () => {
     expect(ties).toContainEqual(
       expect.objectContaining({ declined: 'email_of_another', instead: anna, can: null }),
     );
+  });
+
+  it('takes nobody apart whom the shop’s server knows, a thousand times over', async () => {
+    const { store, crowds, people } = await spoof();
+    const order = { transaction_id: 'T-7', value: 50, currency: 'EUR' };
+    await store.append([
+      newEvent('page_view', noon, { path: '/till' }, { visitorId: 'till' }),
+      newEvent('identify', noon, {}, { visitorId: 'till', userId: 'anna', signature: 'valid' }),
+      newEvent('purchase', noon, order, {
+        visitorId: visitorOfUser(site, 'anna', true),
+        userId: 'anna',
+        isProven: true,
+      }),
+    ]);
+    const claims = Array.from({ length: 1001 }, (_, n) =>
+      newEvent('identify', noon + n, {}, { visitorId: `v${n}`, userId: 'anna' }),
+    );
+    await store.append(claims);
+    const all = await people();
+    expect(all).toHaveLength(1003);
+    const known = all.filter(({ person }) => person.type === 'known');
+    expect(known.map(({ orders }) => orders.length)).toEqual([1]);
+    const { visitors } = await readPersonHistory(store, site, anna);
+    expect(visitors).toEqual(['home', visitorOfUser(site, 'anna', true), 'till']);
+    expect(await readProvenPerson(store, site, visitor('till'))).toEqual(anna);
+    expect(crowds.length).toBeGreaterThan(0);
+    const { ties } = await readIdentityGraph(store, site, anna);
+    expect(ties.map(({ declined }) => declined)).toEqual(ties.map(() => undefined));
   });
 
   it('cannot take the revenue of another’s order, nor double it', async () => {

@@ -74,7 +74,7 @@ describe('the person whose data a browser may see', () => {
     expect(personOf(events)).toBeUndefined();
   });
 
-  it('is asked of the log, and never one whom a crowd names', async () => {
+  it('is asked of the log, and never one for whom the shop signs a crowd', async () => {
     const store = createMemoryStore();
     await store.append([newEvent('identify', noon, {}, { ...signed, visitorId: 'v0' })]);
     expect(await readProvenPerson(store, site, visitor('v0'))).toEqual({
@@ -86,6 +86,12 @@ describe('the person whose data a browser may see', () => {
       newEvent('identify', noon, {}, { userId: 'anna', visitorId: `v${n}` }),
     );
     await store.append(crowd);
+    expect(await readProvenPerson(store, site, visitor('v0'))).toBeDefined();
+    expect(await readProvenPerson(store, site, visitor('v1'))).toBeUndefined();
+    const templates = Array.from({ length: 1001 }, (_, n) =>
+      newEvent('identify', noon + 1, {}, { ...signed, visitorId: `v${n}` }),
+    );
+    await store.append(templates);
     expect(await readProvenPerson(store, site, visitor('v0'))).toBeUndefined();
   });
 });

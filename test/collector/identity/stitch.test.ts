@@ -10,7 +10,7 @@ const said = (userId: string, at: number, visitorId = 'phone', messageId = `m${a
   const event = loggedEvent('identify', at, {}, { userId, visitorId, messageId });
   return statementOf(toKeyedEvent(event) ?? expect.fail('An identify is keyed.'));
 };
-const roots = resolveRoots({ file: () => undefined, isCrowdedUser: () => false });
+const roots = resolveRoots({ file: () => undefined, counts: () => true });
 const stitched = (statements: readonly Statement[]) => stitch(statements, roots);
 const ownerAt = (statements: readonly Statement[], at: number, messageId = `e${at}`) => {
   const owner = ownerOf(stitched(statements), { visitorId: visitor('phone'), at, messageId });
