@@ -55,6 +55,7 @@ export const deImports: typeof enImports = {
   previewTitle: 'Was diese Datei bewirken würde',
   previewLede: 'Noch ist nichts gespeichert.',
   becomes: (records) => `Aus ${times(records, 'Zeile', 'Zeilen')} würden:`,
+  becomesNames: { identify: 'Kunden mit ihren Angaben', consent_changed: 'Einwilligungen' },
   nothingToDo: 'Aus dieser Datei lässt sich nichts importieren.',
   period: (from, to) => `Sie erzählen von ${from} bis ${to}.`,
   start: 'Importieren',

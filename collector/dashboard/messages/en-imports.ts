@@ -47,6 +47,7 @@ export const enImports = {
   previewTitle: 'What this file would do',
   previewLede: 'Nothing has been stored yet.',
   becomes: (records: number) => `${times(records, 'line', 'lines')} would become:`,
+  becomesNames: { identify: 'Customers with what is known of them', consent_changed: 'Consents' },
   nothingToDo: 'Nothing in this file can be imported.',
   period: (from: string, to: string) => `They tell of ${from} to ${to}.`,
   start: 'Import',

@@ -114,10 +114,11 @@ export const enSegments = {
   fields: {
     is: 'is',
     event: 'what',
-    times: 'at least so many times',
-    about: 'with the words',
+    times: 'times or more',
+    about: 'contains',
     part: 'in the',
     days: 'days',
+    days_before: 'in the last',
     when: 'when',
     compare: 'how much',
     count: 'orders',

@@ -105,7 +105,7 @@ function valueField(field: RowField, row: Row, name: string, editor: Editor): Ma
     case 'choice':
       return html`<select name="${name}" aria-label="${label}">${field.isOptional && html`<option value="">${words.people.any}</option>`}${field.of.map((choice) => html`<option value="${choice}" ${choice === value ? 'selected' : ''}>${word(choice)}</option>`)}</select>`;
     case 'whole':
-      return html`<label class="inline"><input class="short" name="${name}" type="number" inputmode="numeric" min="${field.min}" max="${field.max}" value="${value}"> ${label}${field.isOptional && html` <span class="faint">(${words.segments.editor.optional})</span>`}</label>`;
+      return html`<label class="inline">${field.isOptional && words.segments.fields[`${field.name}_before`]} <input class="short" name="${name}" type="number" inputmode="numeric" min="${field.min}" max="${field.max}" value="${value}"> ${label}${field.isOptional && html` <span class="faint">(${words.segments.editor.optional})</span>`}</label>`;
     case 'money':
       return html`<label class="inline"><span class="hidden">${label}</span><input class="short" name="${name}" inputmode="decimal" value="${value}"> ${currency}</label>`;
     case 'text':

@@ -49,8 +49,8 @@ const days = { type: 'whole', name: 'days', min: 1, max: 3650 } as const;
 const maybeDays = { ...days, isOptional: true } as const;
 const event = { type: 'choice', name: 'event', of: askedEvents } as const;
 const about = [
-  { type: 'text', name: 'about', isOptional: true },
   { type: 'choice', name: 'part', of: ['category', 'name', 'path'] },
+  { type: 'text', name: 'about', isOptional: true },
 ] as const;
 const percent = { type: 'whole', name: 'percent', min: 0, max: 100 } as const;
 
@@ -63,8 +63,8 @@ export const rowKinds = {
   cart: [{ type: 'choices', name: 'is', of: cartStates }],
   cart_value: [{ type: 'money', name: 'amount' }],
   cart_contains: [
-    { type: 'text', name: 'about' },
     { type: 'choice', name: 'part', of: ['category', 'name'] },
+    { type: 'text', name: 'about' },
   ],
   orders: [compare, { type: 'whole', name: 'count', min: 0, max: 10_000 }],
   spent: [compare, { type: 'money', name: 'amount' }],

@@ -32,7 +32,7 @@ export const deSteps: Pick<MeWords, 'erase' | 'erased' | 'stranger' | 'link' | '
     none: (shop) =>
       `Über diesen Browser wurde nichts festgehalten, oder Sie haben sein Kennzeichen gelöscht. Deshalb gibt es von hier aus nichts zu zeigen: ${shop} weiß nicht, wer Sie sind, und fragt nicht danach.`,
     paused: 'Die Aufzeichnung pausiert in diesem Browser.',
-    mailTitle: 'Sie haben dem Shop Ihre E-Mail-Adresse gegeben?',
+    mailTitle: 'Kennt der Shop Ihre E-Mail?',
     mailText:
       'Geben Sie sie ein. Wenn wir sie kennen, schicken wir einen Link, der öffnet, was über Sie festgehalten wurde. Er gilt 15 Minuten und ein Mal.',
     email: 'E-Mail-Adresse',
