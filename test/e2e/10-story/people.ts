@@ -53,13 +53,15 @@ export async function drawAll(stack: Stack): Promise<Record<string, Drawn>> {
   return Object.fromEntries(drawn);
 }
 
+/** By the events' own time; of one millisecond by their ids, which a page counts up. */
+export const inTime = (a: ToldEvent, b: ToldEvent): number =>
+  a.at - b.at || (a.messageId < b.messageId ? -1 : Number(a.messageId > b.messageId));
+
 /** The events of the log that are so, in the order of a timeline. */
 export async function byHand(
   stack: Stack,
   isTheirs: (event: ToldEvent) => boolean,
 ): Promise<string[]> {
   const found = (await loggedEvents(stack)).filter(isTheirs);
-  return found
-    .toSorted((a, b) => a.at - b.at || (a.messageId < b.messageId ? -1 : 1))
-    .map(({ messageId }) => messageId);
+  return found.toSorted(inTime).map(({ messageId }) => messageId);
 }
