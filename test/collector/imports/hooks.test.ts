@@ -339,6 +339,15 @@ describe('a customer of Shopify', () => {
     expect(JSON.stringify(trail)).not.toContain('anna');
   });
 
+  test('is not erased by an order that somebody sends again under another topic', async () => {
+    const collector = open();
+    const order = { ...shopifyOrder, customer: { id: customer.id, email: 'anna@example.com' } };
+    await shopify(collector, 'orders/create', order);
+    const answer = await shopify(collector, 'customers/redact', order);
+    expect(await answer.json()).toMatchObject({ ignored: 'no wish of a customer' });
+    expect(await profilesOf(collector)).toHaveLength(1);
+  });
+
   test('who asks for their data, or a shop that leaves, is written down for the owner', async () => {
     const collector = open();
     await shopify(collector, 'customers/data_request', {
