@@ -70,6 +70,7 @@ export function toHistory(
   candidates: ReadonlySet<VisitorId>,
   events: readonly LoggedEvent[],
 ): PersonHistory {
+  if (isSilent(reading, person)) return historyOfSilence(person, events);
   const stitching = reading.stitching(candidates);
   const isOwner = (one: Person): boolean => isSamePerson(one, person);
   const visitors = [...candidates].filter((one) => ownersOf(stitching, one).some(isOwner));
@@ -91,6 +92,21 @@ export function toHistory(
       told.flatMap(({ seq }) => words.get(seq) ?? []),
     ),
   };
+}
+
+type Browser = Extract<Person, { type: 'anonymous' }>;
+
+/** Nearly everybody is one browser that never said a word about who uses it. */
+function isSilent(reading: Reading, person: Person): person is Browser {
+  return person.type === 'anonymous' && reading.raw(person.visitorId).length === 0;
+}
+
+/** Nothing to find out: all events are this browser's. */
+function historyOfSilence(person: Browser, events: readonly LoggedEvent[]): PersonHistory {
+  const visitors = [person.visitorId];
+  const none: ReadonlySet<string> = new Set();
+  const proven = new Set(visitors);
+  return { person, visitors, events, aside: [], proven, emails: none, ordersElsewhere: none };
 }
 
 /** Tied by proof all the way, or nobody else's browser. */
