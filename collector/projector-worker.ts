@@ -13,14 +13,17 @@ import { openReader } from './store/open-store.ts';
 import type { PeopleReader } from './store/people.ts';
 import type { StoreWriter } from './store/store.ts';
 
+/** `isAlone`: there is no ingest that has to go first. */
+type ProjectorData = { database: DatabaseAddress; sites: Sites; isAlone?: boolean };
+
 /** The projector's thread: folds profiles beside the ingest, and has the writer save them. */
 const port = parentPort;
 if (!port) throw new Error('collector/projector-worker.ts runs as a worker of the writer.');
-const { database, sites }: { database: DatabaseAddress; sites: Sites } = workerData;
+const { database, sites, isAlone = false }: ProjectorData = workerData;
 
-lowerPriority();
+if (!isAlone) lowerPriority();
 keepCompiledCode();
-const reader = await openReader(database);
+const reader = await openReader(database, { isAlone });
 const asked = new Map<number, PromiseWithResolvers<unknown>>();
 let lastId = 0;
 const post = (message: FromProjector): void => port.postMessage(message);

@@ -26,7 +26,7 @@ export const foldCrew = async ({ database, store, sites, progress }: Deps): Prom
       start: () =>
         new Worker(new URL('../projector-worker.ts', import.meta.url), {
           name: 'projector',
-          workerData: { database, sites },
+          workerData: { database, sites, isAlone: true },
         }),
       store: dealt,
       onProblem: (message) => problems.push(message),

@@ -25,10 +25,14 @@ export const connectReader = (
     ? connectSqliteReader(database.path)
     : connectPostgresReader(database.url);
 
-/** Opens the store for questions that this thread may take its time to ask. */
+/**
+ * Opens the store for questions that this thread may take its time to ask. With `isAlone` the machine has
+ * nothing else to do.
+ */
 export const openReader = async (
   database: DatabaseAddress,
+  { isAlone = false } = {},
 ): Promise<StoreReader & { close(): Promise<void> }> =>
   database.type === 'sqlite'
-    ? openSqliteReader(database.path)
+    ? openSqliteReader(database.path, { isAlone })
     : connectPostgresReader(database.url);

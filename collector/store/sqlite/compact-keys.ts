@@ -34,14 +34,19 @@ export const createCompactKeys = (db: DatabaseSync) => {
   };
 
   const visitorKey = (site: number, visitor: VisitorId): number => {
-    const own = visitors.get(site) ?? new Map<VisitorId, number>();
-    const known = own.get(visitor);
+    const known = visitors.get(site)?.get(visitor);
     if (known !== undefined) return known;
     const row = findVisitor.get(visitor, site);
     const id = row ? Number(row.id) : Number(addVisitor.run(visitor, site).lastInsertRowid);
+    knowVisitor(site, visitor, id);
+    return id;
+  };
+
+  /** Notes a number that was read along with something else. */
+  const knowVisitor = (site: number, visitor: VisitorId, id: number): void => {
+    const own = visitors.get(site) ?? new Map<VisitorId, number>();
     if (own.size >= maxCachedVisitors) own.clear();
     visitors.set(site, own.set(visitor, id));
-    return id;
   };
 
   const frameNamed = (body: string): number => {
@@ -68,5 +73,5 @@ export const createCompactKeys = (db: DatabaseSync) => {
     last = undefined;
   };
 
-  return { siteKey, visitorKey, frameKey, forget };
+  return { siteKey, visitorKey, knowVisitor, frameKey, forget };
 };

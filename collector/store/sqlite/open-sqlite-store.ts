@@ -84,10 +84,20 @@ const withoutSync = <Result>(db: DatabaseSync, commit: () => Result): Result => 
   }
 };
 
-/** Opens an existing store for questions only; it sees every commit made before it was asked. */
-export const openSqliteReader = (path: string): StoreReader & { close(): Promise<void> } => {
+/** More of a file than that is read page by page. */
+const mappedBytes = 64 * 1024 ** 3;
+
+/**
+ * Opens an existing store for questions only; it sees every commit made before it was asked. With `isAlone`
+ * the file is mapped into memory, so that a walk through all of it needs no cache of its own.
+ */
+export const openSqliteReader = (
+  path: string,
+  { isAlone = false } = {},
+): StoreReader & { close(): Promise<void> } => {
   const db = new DatabaseSync(path, { readOnly: true });
   db.exec('PRAGMA busy_timeout = 5000; PRAGMA cache_size = -4096; PRAGMA temp_store = MEMORY;');
+  if (isAlone) db.exec(`PRAGMA mmap_size = ${mappedBytes}`);
   return {
     ...createEventReader(db),
     ...createKeyedEventReader(db),

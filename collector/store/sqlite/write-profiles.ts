@@ -26,7 +26,7 @@ export const createProfileWriter = (
   const books = createSegmentBooks(db);
   const forgotten = createForgottenProfiles(db, books);
   const stale = db.prepare(`
-    SELECT s.key AS site, v.visitor, m.up_to FROM stale_visitors m
+    SELECT s.key AS site, v.visitor, m.up_to, m.site AS site_no, m.visitor AS no FROM stale_visitors m
     JOIN visitors v ON v.id = m.visitor JOIN sites s ON s.id = m.site ORDER BY m.since LIMIT ?`);
   const settle = db.prepare('DELETE FROM stale_visitors WHERE visitor = ? AND up_to <= ?');
   const makeDue = db.prepare(`
@@ -97,11 +97,12 @@ export const createProfileWriter = (
       return made;
     },
     staleVisitors: async (limit) =>
-      stale.all(limit).map((row) => ({
-        site: String(row.site) as SiteKey,
-        visitorId: String(row.visitor) as VisitorId,
-        upTo: Number(row.up_to),
-      })),
+      stale.all(limit).map((row) => {
+        const visitorId = String(row.visitor) as VisitorId;
+        // They come back to be settled.
+        keys.knowVisitor(Number(row.site_no), visitorId, Number(row.no));
+        return { site: String(row.site) as SiteKey, visitorId, upTo: Number(row.up_to) };
+      }),
     saveProfiles: async (change) => atomically(() => write(change)),
   };
 };
