@@ -1,6 +1,6 @@
 import type { Sites } from '../config/site.ts';
 import { createProjector } from '../profile/projector.ts';
-import { refreshShopModel } from '../profile/shop-model/refresh-shop-model.ts';
+import { refreshShopModels } from '../profile/shop-model/refresh-shop-model.ts';
 import { createAppraise } from '../segments/appraise-segments.ts';
 import { createJudgements } from '../segments/judgements.ts';
 import type { Store } from '../store/store.ts';
@@ -18,5 +18,5 @@ export const foldStale = async (store: Store, sites: Sites, progress: Progress):
     appraise: createAppraise(judgements.of),
   }).settle();
   // What a shop's orders say as a whole is worked out from its people, so after them.
-  for (const { key } of sites.values()) await refreshShopModel({ store, now: Date.now }, key);
+  await refreshShopModels({ store, now: Date.now }, sites);
 };

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config/config.ts';
+import { refreshShopModels } from '../profile/shop-model/refresh-shop-model.ts';
 import { openStore, openStoreAlone } from '../store/open-store.ts';
 import { type Store, StoreInUse } from '../store/store.ts';
 import type { Command, Progress } from './command.ts';
@@ -18,6 +19,8 @@ const rebuild = async ({ database, sites }: Config, progress: Progress): Promise
     await foldCrew({ database, store, sites, progress });
     // … nor have begun meanwhile: what is folded here is read by several threads, for whom the file is open.
     await insistOnSilence(store, lastSeq);
+    // What a shop's orders say as a whole is worked out from its people, so after them.
+    await refreshShopModels({ store, now: Date.now }, sites);
     await store.audit({ at: Date.now(), by: 'command line', action: 'profiles_rebuilt' });
     return visitors;
   } finally {

@@ -40,6 +40,14 @@ export async function refreshShopModel(
   return model;
 }
 
+/** The same for all shops, one after the other. */
+export async function refreshShopModels(
+  deps: RefreshDeps,
+  sites: ReadonlyMap<string, { key: SiteKey }>,
+): Promise<void> {
+  for (const { key } of sites.values()) await refreshShopModel(deps, key);
+}
+
 const isOutdated = ({ fittedAt, orders }: ShopModel, ordersNow: number, now: number): boolean =>
   Math.abs(now - fittedAt) >= dayMs || Math.abs(ordersNow - orders) > growth * orders;
 

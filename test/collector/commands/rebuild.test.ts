@@ -6,9 +6,10 @@ import { expect, test } from 'vitest';
 import type { VisitorId } from '../../../client/protocol/ids.ts';
 import { foldStale } from '../../../collector/commands/fold-stale.ts';
 import { demoSites } from '../../../collector/config/demo-sites.ts';
+import { readShopModel } from '../../../collector/profile/shop-model/saved-shop-model.ts';
 import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../collector/store/store.ts';
-import { newEvent, noon } from '../../support/log-events.ts';
+import { newEvent, noon, site } from '../../support/log-events.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const cli = resolve(root, 'collector/cli.ts');
@@ -54,6 +55,17 @@ test('a rebuild gives the same profiles, with the segments that hold, by several
   expect(before.some(({ appraisal }) => appraisal.segments.length > 0)).toBe(true);
   expect(await rowsOf(rebuilt)).toEqual(before);
   expect(await rebuilt.staleVisitors(10)).toEqual([]);
+  await rebuilt.close();
+});
+
+test('a rebuild works out what the orders of each shop say as a whole', async () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tresen-')), 'tresen.db');
+  const store = openSqliteStore(path);
+  await store.append(events);
+  await store.close();
+  expect(run(['rebuild'], { TRESEN_DATABASE: `sqlite:${path}` }).status).toBe(0);
+  const rebuilt = openSqliteStore(path);
+  expect(await readShopModel(rebuilt, site)).toMatchObject({ orders: 1 });
   await rebuilt.close();
 });
 
