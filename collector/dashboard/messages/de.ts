@@ -177,8 +177,8 @@ export const de: Messages = {
     noOrders: 'Noch keine Bestellung.',
     order: (id) => `Bestellung ${id}`,
     plus: {
-      tax: (amount) => `+ ${amount} Steuer`,
-      shipping: (amount) => `+ ${amount} Versand`,
+      tax: (amount) => `+\u00a0${amount}\u00a0Steuer`,
+      shipping: (amount) => `+\u00a0${amount}\u00a0Versand`,
     },
     refunded: (amount) => `${amount} erstattet`,
     consents: 'Einwilligung',

@@ -176,8 +176,8 @@ export const en = {
     noOrders: 'No orders yet.',
     order: (id: string) => `Order ${id}`,
     plus: {
-      tax: (amount: string) => `+ ${amount} tax`,
-      shipping: (amount: string) => `+ ${amount} delivery`,
+      tax: (amount: string) => `+\u00a0${amount}\u00a0tax`,
+      shipping: (amount: string) => `+\u00a0${amount}\u00a0delivery`,
     },
     refunded: (amount: string) => `${amount} refunded`,
     consents: 'Consent',

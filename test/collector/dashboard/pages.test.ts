@@ -257,7 +257,7 @@ describe('one person’s page', () => {
     expect(page).toContain('<h1>Mara Hoffmann</h1>');
     expect(page).toContain('2 orders, and came back after more than 14 days.');
     expect(page.match(/<span>Order T-1041<\/span>/g)).toHaveLength(1);
-    expect(page).toContain('+ €4.90 delivery');
+    expect(page).toContain('+\u00a0€4.90\u00a0delivery');
     expect(page).toContain('2 browsers');
   });
 
