@@ -64,10 +64,7 @@ const siteSchema = Type.Object(
     hooks: Type.Optional(hookSecretsSchema),
     identitySecrets: Type.Optional(identitySecretsSchema),
     newsletter: Type.Optional(
-      Type.Object(
-        { confirm: Type.Union([Type.Literal('tresen'), Type.Literal('shop')]) },
-        strict,
-      ),
+      Type.Object({ confirm: Type.Union([Type.Literal('tresen'), Type.Literal('shop')]) }, strict),
     ),
     spamReferrers: Type.Optional(
       Type.Array(

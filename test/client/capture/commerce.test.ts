@@ -22,6 +22,7 @@ describe('what is taken', () => {
     'item_id',
     'item_name',
     'item_brand',
+    'image_url',
     'item_category',
     'item_variant',
     'price',
