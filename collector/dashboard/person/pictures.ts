@@ -11,13 +11,15 @@ export type Picture = (product: { id?: string | undefined; name?: string | undef
  */
 export function createPictures({ productsSeen }: Profile, origins: readonly string[]): Picture {
   const addresses = new Map(
-    productsSeen.flatMap(({ itemId, imageUrl }) => {
+    productsSeen.toReversed().flatMap(({ itemId, name, imageUrl }) => {
       const url = imageUrl === undefined ? null : URL.parse(imageUrl);
-      return url && origins.includes(url.origin) ? [[itemId, url.href] as const] : [];
+      if (!url || !origins.includes(url.origin)) return [];
+      // A cart may call the same product by another number; then its name says which it is.
+      return [itemId, name].flatMap((key) => (key ? [[key, url.href] as const] : []));
     }),
   );
   return ({ id, name }) => {
-    const address = addresses.get(id ?? name ?? '');
+    const address = addresses.get(id ?? '') ?? addresses.get(name ?? '');
     if (address === undefined) {
       return html`<span class="picture" aria-hidden="true">${initialsOf(name ?? id ?? '')}</span>`;
     }
