@@ -222,6 +222,7 @@ export const de = {
     imprint: 'Impressum',
     privacy: 'Datenschutz',
     withdrawal: 'Vertrag widerrufen',
+    ownData: 'Was wir über Sie wissen',
     inside: 'Was Tresen auf diesem Gerät sieht',
     demo: 'Ein Vorführladen. Marke und Waren sind erfunden, geliefert wird nichts.',
   },

@@ -221,6 +221,7 @@ export const en: Texts = {
     imprint: 'Imprint',
     privacy: 'Privacy',
     withdrawal: 'Withdraw from contract',
+    ownData: 'What we know about you',
     inside: 'What Tresen sees on this device',
     demo: 'A demo shop. Brand and goods are invented, nothing is delivered.',
   },

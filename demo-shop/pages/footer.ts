@@ -20,6 +20,7 @@ export function footer(visit: Visit) {
       <li><a href="/${language}/legal/shipping">${t.footer.shipping}</a></li>
       <li><a href="/${language}/legal/withdrawal">${t.footer.withdrawal}</a></li>
       <li><a href="/${language}/legal/privacy">${t.footer.privacy}</a></li>
+      <li><a href="${visit.collectorUrl}/me?site=demo&lang=${language}" rel="nofollow">${t.footer.ownData}</a></li>
       <li><a href="/${language}/legal/imprint">${t.footer.imprint}</a></li>
       <li><a href="/${language}${visit.path}${separator}consent=open" data-consent-open data-testid="consent-open">${t.consent.reopen}</a></li>
     </ul></nav>

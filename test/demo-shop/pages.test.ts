@@ -62,6 +62,11 @@ describe('addresses', () => {
     expect(html).toContain('href="/en/search?q=tee" hreflang="en"');
   });
 
+  it.each(['de', 'en'])('a page in %s leads to what is known of its visitor', async (language) => {
+    const page = await createVisitor().get(`/${language}/`);
+    expect(page.html).toContain(`/me?site=demo&lang=${language}"`);
+  });
+
   it('every link within the shop leads somewhere', async () => {
     const home = (await visitor.get('/en/')).html + (await visitor.get('/en/p/hafenkante')).html;
     const links = new Set(
