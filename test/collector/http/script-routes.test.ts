@@ -38,7 +38,7 @@ describe('GET /s/<siteKey>.js', () => {
     expect(response.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(run(await response.text()).site).toEqual({
       key: 'demo',
-      endpoint: 'http://t.example:8787',
+      ingest: 'http://t.example:8787/v1/b',
       consent: 'required',
       minorUnits: 100,
       languages: ['de', 'en'],
@@ -148,7 +148,7 @@ describe('GET /s/<siteKey>.js', () => {
     },
   ])('the endpoint is the $name', async ({ headers, over, endpoint }) => {
     const script = await (await get('/s/demo.js', headers as Record<string, string>, over)).text();
-    expect(run(script).site).toMatchObject({ endpoint });
+    expect(run(script).site).toMatchObject({ ingest: `${endpoint}/v1/b` });
   });
 
   test.each(['evil.example/x', '"</script>', 'a b', 'user@host'])(

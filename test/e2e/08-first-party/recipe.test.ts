@@ -33,7 +33,7 @@ describe('docs/deploy/nginx.conf', () => {
     expect(response.headers.get('content-encoding')).toBe('br');
     expect(response.headers.get('vary')).toBe('Accept-Encoding');
     expect(response.headers.get('cache-control')).toContain('stale-while-revalidate');
-    expect(await response.text()).toContain('"endpoint":"/t"');
+    expect(await response.text()).toContain('"ingest":"/t/v1/b"');
     const etag = response.headers.get('etag') ?? '';
     const again = await ask('/t/s/teehaus.js', { headers: { ...headers, 'if-none-match': etag } });
     expect(again.status).toBe(304);
