@@ -3,7 +3,7 @@ export type DayOf = (at: number) => number;
 
 const dayMs = 24 * 3_600_000;
 const hourMs = 3_600_000;
-const maxHours = 2000;
+const maxHours = 20_000;
 
 const known = new Map<string, DayOf>();
 
