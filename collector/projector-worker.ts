@@ -5,6 +5,7 @@ import { createProjector } from './profile/projector.ts';
 import type { FromProjector, ProjectorAsk, ToProjector } from './profile/projector-channel.ts';
 import { reappraise } from './profile/reappraise.ts';
 import { keepShopModels } from './profile/shop-model/keep-shop-models.ts';
+import { longStride, shortStride } from './profile/stride.ts';
 import { createAppraise } from './segments/appraise-segments.ts';
 import { createJudgements } from './segments/judgements.ts';
 import type { DatabaseAddress } from './store/database.ts';
@@ -58,6 +59,7 @@ const projector = createProjector({
   store,
   sites,
   appraise,
+  stride: isAlone ? longStride : shortStride,
   onProblem: ({ error }) => tell(error),
   onCrowd: (site, word) => post({ type: 'crowd', site, word }),
 });

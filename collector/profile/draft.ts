@@ -1,9 +1,6 @@
 import type { ProfileId } from '../../client/protocol/ids.ts';
 import type { ProfileChange, ProfileRow, Store } from '../store/store.ts';
 
-/** So many rows are held in memory; more are saved before the rest is ready. */
-const maxRows = 100;
-
 /** What is to change in the profiles, all at once at the end where it is as little as nearly always. */
 export type Draft = {
   save(row: ProfileRow): void;
@@ -19,8 +16,8 @@ export type Draft = {
   finish(settled: ProfileChange['settled']): ProfileChange;
 };
 
-/** Begins an empty draft. */
-export function createDraft(store: Pick<Store, 'saveProfiles'>): Draft {
+/** Begins an empty draft, which is lightened once it has more rows than that. */
+export function createDraft(store: Pick<Store, 'saveProfiles'>, maxRows: number): Draft {
   const rows = new Map<ProfileId, ProfileRow>();
   const gone = new Set<ProfileId>();
   const done = new Set<ProfileId>();

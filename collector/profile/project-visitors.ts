@@ -10,8 +10,6 @@ import type { StoreReader } from '../store/store.ts';
 import { findDissolved } from './dissolve-crowd.ts';
 import type { Projection } from './projection.ts';
 
-/** So much of the log is held in memory for one batch, unless a single person did more. */
-const eventsAtOnce = 4000;
 const sliceSize = 50;
 
 /** Draws everybody anew whom new events of these visitors may concern. */
@@ -20,7 +18,7 @@ export async function projectVisitors(
   visitors: readonly VisitorId[],
 ): Promise<void> {
   const { store, site } = projection;
-  const reading = createReading(store, site, eventsAtOnce);
+  const reading = createReading(store, site, projection.stride.events);
   const isTooMuch = visitors.length > 1 && !(await reading.tryVisitors(visitors));
   if (isTooMuch) {
     const middle = Math.ceil(visitors.length / 2);

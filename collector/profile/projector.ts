@@ -7,6 +7,7 @@ import { foldProfile } from './fold-profile.ts';
 import { toProfileRow } from './profile-row.ts';
 import { projectVisitors } from './project-visitors.ts';
 import { type Shops, shopOf } from './shops.ts';
+import { type Stride, shortStride } from './stride.ts';
 
 /** A person whose events could not be folded; the log still has everything. */
 type ProjectionProblem = { site: SiteKey; person: Person; error: unknown };
@@ -17,13 +18,12 @@ type ProjectorDeps = {
   /** Columns and segments beside the profile; only the columns where absent. */
   appraise?: Appraise;
   now?(): number;
+  /** Short ones where absent. */
+  stride?: Stride;
   onProblem?: (problem: ProjectionProblem) => void;
   /** Told of keys that so many share that they join nobody; `word` gives nothing away. */
   onCrowd?: (site: SiteKey, word: string) => void;
 };
-
-/** How many visitors are brought up to date in one transaction. */
-const batchSize = 50;
 
 /**
  * Keeps profile rows in step with the log. `settle` resolves when every event that was stored before
@@ -54,9 +54,11 @@ function settleAlone(deps: ProjectorDeps): Promise<void> {
   return deps.store.exclusively ? deps.store.exclusively(work) : work();
 }
 
+const strideOf = ({ stride = shortStride }: ProjectorDeps): Stride => stride;
+
 async function settleAll(deps: ProjectorDeps): Promise<void> {
   for (;;) {
-    const stale = await deps.store.staleVisitors(batchSize);
+    const stale = await deps.store.staleVisitors(strideOf(deps).visitors);
     if (stale.length === 0) return;
     await deps.store.saveProfiles(await projectBatch(deps, stale));
   }
@@ -66,7 +68,7 @@ async function projectBatch(
   deps: ProjectorDeps,
   stale: Awaited<ReturnType<Store['staleVisitors']>>,
 ): Promise<ProfileChange> {
-  const draft = createDraft(deps.store);
+  const draft = createDraft(deps.store, strideOf(deps).rows);
   for (const [site, ofSite] of Map.groupBy(stale, (one) => one.site)) {
     await projectSite(deps, draft, site, new Set(ofSite.map(({ visitorId }) => visitorId)));
   }
@@ -87,6 +89,7 @@ async function projectSite(
       store,
       site,
       draft,
+      stride: strideOf(deps),
       onCrowd: (word) => onCrowd?.(site, word),
       // One person who cannot be folded must not keep all others from being brought up to date.
       fold: (history) => {
