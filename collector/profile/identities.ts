@@ -26,6 +26,7 @@ export function foldIdentities(
   { proven, emails: own }: Pick<PersonHistory, 'proven' | 'emails'> = {},
 ): Identity[] {
   const identities = new Map<string, Identity>();
+  const visitors = new Set<VisitorId>();
   const add = (one: Identity): void => {
     const key = `${one.type}\n${one.value}`;
     const known = identities.get(key);
@@ -35,7 +36,8 @@ export function foldIdentities(
   };
   for (const event of events) {
     const { at, visitorId } = event;
-    if (!identities.has(`visitor\n${visitorId}`)) {
+    if (!visitors.has(visitorId)) {
+      visitors.add(visitorId);
       const strength = (proven?.has(visitorId) ?? false) ? 'proven' : 'asserted';
       add({ type: 'visitor', value: visitorId, strength, at });
     }

@@ -28,7 +28,8 @@ export function foldJunk(person: Person, events: readonly LoggedEvent[]): Junk {
   const fromBrowsers = events.filter(({ source, isProven }) => source !== 'server' && !isProven);
   const counts = new Map<Doubt, number>();
   const kindCounts = new Map<DoubtKind, number>();
-  for (const { doubts = [] } of fromBrowsers) {
+  for (const { doubts } of fromBrowsers) {
+    if (!doubts) continue;
     for (const doubt of new Set(doubts)) increase(counts, doubt);
     for (const kind of new Set(doubts.map((doubt) => doubtKinds[doubt])))
       increase(kindCounts, kind);

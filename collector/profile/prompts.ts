@@ -26,8 +26,9 @@ export type PromptRecord = {
 export function foldPrompts(events: readonly LoggedEvent[]): PromptRecord[] {
   const records = new Map<string, PromptRecord>();
   for (const event of events) {
+    if (!event.event.startsWith('prompt_')) continue;
     const campaignId = readText(event.properties, 'campaign_id');
-    if (!event.event.startsWith('prompt_') || campaignId === undefined) continue;
+    if (campaignId === undefined) continue;
     const known = records.get(campaignId);
     const next = event.event === 'prompt_exposed' ? expose(known, event, campaignId) : known;
     records.set(campaignId, react(next ?? expose(known, event, campaignId), event));

@@ -40,22 +40,25 @@ export function readItems(properties: Properties): Item[] | undefined {
   return items.slice(0, maxItems).flatMap((item: Json) => readItem(item) ?? []);
 }
 
+const itemTexts = [
+  'item_id',
+  'item_name',
+  'item_variant',
+  'item_category',
+  'image_url',
+  'currency',
+] as const;
+const itemNumbers = ['price', 'quantity'] as const;
+
 function readItem(json: Json): Item | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
   const raw = json as Properties;
   const item: Item = {};
-  for (const key of [
-    'item_id',
-    'item_name',
-    'item_variant',
-    'item_category',
-    'image_url',
-    'currency',
-  ] as const) {
+  for (const key of itemTexts) {
     const text = readText(raw, key);
     if (text !== undefined) item[key] = text;
   }
-  for (const key of ['price', 'quantity'] as const) {
+  for (const key of itemNumbers) {
     const number = readNumber(raw, key);
     if (number !== undefined) item[key] = number;
   }
