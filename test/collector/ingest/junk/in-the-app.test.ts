@@ -50,7 +50,7 @@ describe('a crawler that runs the script', () => {
     await send(chrome);
     expect(await listed()).toEqual(['v_anna~demo']);
     expect((await listed('?junk=with')).toSorted()).toEqual(['v_anna~demo', 'v_crawler~demo']);
-    expect(await listed('?q=v_crawler')).toEqual(['v_crawler~demo']);
+    expect(await listed(`?q=${encodeURIComponent('v_crawler~demo')}`)).toEqual(['v_crawler~demo']);
     expect(await doubts()).toEqual([['named_bot', 'bare_request'], []]);
     const { junk, sessions } = await ask('/api/profiles/v_crawler~demo');
     expect(junk).toMatchObject({ isJunk: true, kinds: ['request', 'sender'] });
