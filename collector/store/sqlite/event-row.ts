@@ -58,12 +58,14 @@ export const packedId = ({ id }: Row): MessageId => uuidOfHex(String(id)) as Mes
 
 /** Reads rows of the log as events; what is in the file was parsed when it was written. */
 export const createEventParser = (db: DatabaseSync): ((row: Row) => LoggedEvent) => {
-  const readRest = createRestReader(db);
+  const frameOf = createFrameReader(db);
   return (row) => {
+    const rest = JSON.parse(String(row.rest)) as Rest | Properties;
     const event: LoggedEvent = {
       type: 'track',
       messageId: packedId(row),
-      ...readRest(row),
+      properties: rest as Properties,
+      ...(row.frame === null ? (rest as Rest) : frameOf(Number(row.frame))),
       seq: Number(row.seq),
       site: String(row.site_key) as SiteKey,
       visitorId: String(row.visitor_key) as VisitorId,
@@ -74,6 +76,7 @@ export const createEventParser = (db: DatabaseSync): ((row: Row) => LoggedEvent)
     if (row.user_id !== null) event.userId = String(row.user_id);
     const session = fromSessionValue(row.session);
     if (session !== undefined) event.sessionId = session as SessionId;
+    if (row.extra !== null) Object.assign(event, JSON.parse(String(row.extra)) as Extra);
     return event;
   };
 };
