@@ -13,8 +13,8 @@ const withDictionary = '.';
  */
 const options: ZlibOptions = {
   level: 3,
-  windowBits: 13,
-  memLevel: 4,
+  windowBits: 14,
+  memLevel: 6,
   chunkSize: 2048,
   dictionary: bodyDictionary,
 };
