@@ -59,7 +59,7 @@ export type StoreWriter = PeopleWriter & {
   staleVisitors(limit: number): Promise<{ site: SiteKey; visitorId: VisitorId; upTo: number }[]>;
   /**
    * Throws every profile row away and marks every visitor stale, atomically, so that the profiles are
-   * folded anew from the log. Answers how many visitors there are.
+   * folded anew from the log; visitors of one user come one behind the other. Answers how many there are.
    */
   forgetProfiles(): Promise<number>;
   /**

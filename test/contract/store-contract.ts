@@ -260,6 +260,21 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
         expect(await store.staleVisitors(10)).toMatchObject(names);
       });
 
+      test('of one user are folded anew together, however far apart they came', async () => {
+        const anna = { userId: 'anna' };
+        const by = (name: string) => ({ visitorId: visitor(name) });
+        await store.append([
+          newEvent('page_view', noon, {}, { ...by('phone'), ...anna }),
+          newEvent('page_view', noon + 1, {}, by('stranger')),
+          newEvent('page_view', noon + 2, {}, { ...by('other'), userId: 'bob' }),
+          newEvent('page_view', noon + 3, {}, { ...by('laptop'), ...anna }),
+        ]);
+        await store.forgetProfiles();
+        const order = (await store.staleVisitors(10)).map(({ visitorId }) => String(visitorId));
+        expect(order.toSorted()).toEqual(['laptop', 'other', 'phone', 'stranger']);
+        expect(Math.abs(order.indexOf('phone') - order.indexOf('laptop'))).toBe(1);
+      });
+
       test('come newest first, after another, of one site', async () => {
         await saveRows(
           row('old', { lastSeenAt: noon - 1 }),

@@ -127,13 +127,15 @@ export function createMemoryStore(): Store {
     makeDue: people.makeDue,
     forgetProfiles: async () => {
       people.forget();
-      for (const { site, visitorId, seq } of log) {
-        stale.set(`${site}\n${visitorId}`, { site, visitorId, upTo: seq });
+      stale.clear();
+      const together = Map.groupBy(log, (one) => `${one.site}\n${one.userId ?? one.visitorId}`);
+      for (const { site, visitorId, seq } of [...together.values()].flat()) {
+        const key = `${site}\n${visitorId}`;
+        stale.set(key, { site, visitorId, upTo: Math.max(seq, stale.get(key)?.upTo ?? 0) });
       }
       return stale.size;
     },
-    staleVisitors: async (limit) =>
-      [...stale.values()].toSorted((a, b) => a.upTo - b.upTo).slice(0, limit),
+    staleVisitors: async (limit) => [...stale.values()].slice(0, limit),
     saveProfiles: async (change) => {
       people.save(change);
       for (const { site, visitorId, upTo } of change.settled) {

@@ -2,12 +2,15 @@ import type { Ask } from './pool.ts';
 import { bookChanges, holdBooks } from './segment-books.ts';
 import { gate } from './tail.ts';
 
-/** Marks every visitor of the log. */
+/** Marks every visitor of the log; all of a user's one behind the other, so that the person is folded once for them. */
 export const markAll = `
-  WITH ${gate}
+  WITH ${gate}, users AS (
+    SELECT site, user_id, min(seq) AS first FROM events WHERE user_id IS NOT NULL
+    GROUP BY site, user_id)
   INSERT INTO stale_visitors (visitor, site, since)
   SELECT visitor, site, nextval('event_seq') FROM gate,
-    (SELECT visitor, site FROM events GROUP BY visitor, site ORDER BY min(seq)) AS everybody`;
+    (SELECT e.visitor, e.site FROM events e LEFT JOIN users u USING (site, user_id)
+     GROUP BY e.visitor, e.site ORDER BY coalesce(min(u.first), min(e.seq))) AS everybody`;
 
 const noteRebuild = 'INSERT INTO rebuilds (up_to) SELECT last_value FROM event_seq';
 const rebuilds = 'SELECT up_to FROM rebuilds ORDER BY up_to DESC LIMIT 1';

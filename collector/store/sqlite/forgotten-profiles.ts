@@ -16,10 +16,15 @@ export const createForgottenProfiles = (
     INSERT INTO forgotten_profiles (id, no, site, segments, up_to)
     SELECT id, no, site, segments, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0)
     FROM profiles WHERE segments <> '' AND is_junk = 0 ON CONFLICT DO NOTHING`);
+  // All of a user's browsers come one behind the other, so that the person is folded once for them.
   const markAll = db.prepare(`
+    WITH users AS (
+      SELECT site, user_id, max(seq) AS last FROM events WHERE user_id IS NOT NULL
+      GROUP BY site, user_id)
     INSERT INTO stale_visitors (visitor, site, since, up_to)
-    SELECT visitor, site, max(seq), max(seq) FROM events GROUP BY visitor, site
-    ON CONFLICT (visitor) DO UPDATE SET up_to = excluded.up_to`);
+    SELECT e.visitor, e.site, coalesce(max(u.last), max(e.seq)), max(e.seq) FROM events e
+    LEFT JOIN users u ON u.site = e.site AND u.user_id = e.user_id GROUP BY e.visitor, e.site
+    ON CONFLICT (visitor) DO UPDATE SET since = excluded.since, up_to = excluded.up_to`);
   const any = db.prepare('SELECT up_to FROM forgotten_profiles LIMIT 1');
   const isUnderWay = db.prepare('SELECT 1 FROM stale_visitors WHERE since <= ? LIMIT 1');
   const left = db.prepare('SELECT id, no, site, segments FROM forgotten_profiles');
