@@ -166,6 +166,7 @@ export const createApp = (deps: AppDeps): Hono => {
       ...deps.post,
       publicOrigin,
       imports: deps.imports,
+      allowPrivateWebhooks,
     }),
   );
   answerTrouble(app, operations);

@@ -24,6 +24,7 @@ const styles = [
   'security',
   'deeds',
   'segments',
+  'webhook',
   'imports',
   'mails',
   'identity',

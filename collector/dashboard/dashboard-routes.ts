@@ -45,6 +45,8 @@ type Deps = Pick<
     publicOrigin: PublicOrigin;
     imports: ImportShelf;
     mailer: Pick<Mailer, 'list'>;
+    /** Webhooks of segments may go to addresses of the own network. */
+    allowPrivateWebhooks: boolean;
   };
 
 const peoplePerPage = 50;

@@ -49,6 +49,7 @@ export async function createDashboard({ store, sites, now, ...around }: Around) 
       now,
       onError: () => {},
     }),
+    allowPrivateWebhooks: false,
     mailer: createMailer({ settings: store, send: undefined, now }),
     publicOrigin: createPublicOrigin({ publicUrl: undefined, trustedProxies: 0 }),
   });

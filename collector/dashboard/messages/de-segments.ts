@@ -28,10 +28,53 @@ export const deSegments: typeof enSegments = {
     `In den letzten ${days} Tagen kamen ${entered} hinzu und ${left} gingen.`,
   movesDay: (date, entered, left) => `${date}: ${entered} dazu, ${left} weg`,
   noMoves: 'Bisher ist niemand hinzugekommen oder gegangen.',
-  webhook: 'Meldung an andere Systeme',
-  webhookOff:
-    'Niemand sonst erfährt davon. Wer programmiert, kann ein System über die API jedes Kommen und Gehen erfahren lassen.',
-  webhookOn: (host, date) => `${host} erfährt seit ${date} von jedem Kommen und Gehen.`,
+  webhook: {
+    title: 'Meldung an ein anderes System (Webhook)',
+    help: 'Meldet jedes Kommen und Gehen binnen Sekunden weiter. Gemeldet wird die Kennung eines Menschen, nie eine Adresse oder ein Name.',
+    on: 'Eingeschaltet',
+    troubled: 'Kommt nicht durch',
+    since: 'Gemeldet wird seit',
+    last: 'Letzte Meldung',
+    nothingYet: 'Noch keine: Seither ist niemand gekommen oder gegangen.',
+    delivered: (count) => `insgesamt ${times(count, 'Meldung', 'Meldungen')}`,
+    failures: (count) =>
+      count === 1
+        ? 'Der letzte Versuch ist gescheitert.'
+        : `Die letzten ${count} Versuche sind gescheitert.`,
+    troubles: {
+      status: (status) => `Die Adresse hat mit dem Status ${status} geantwortet.`,
+      ownNetwork: 'Die Adresse führt ins eigene Netz.',
+      silence: 'Die Adresse hat zehn Sekunden lang nicht geantwortet.',
+      other: (said) => `Keine Verbindung: ${said}.`,
+    },
+    nextTry: (when) => `Nächster Versuch: ${when}.`,
+    address: 'Adresse',
+    secretHelp:
+      'Auf der nächsten Seite erhalten Sie ein Geheimnis für das andere System, einmalig.',
+    newSecretHelp:
+      'Die nächste Seite zeigt einmalig ein neues Geheimnis; das alte gilt dann nicht mehr. Gemeldet wird nur, was von da an geschieht.',
+    switchOn: 'Einschalten',
+    change: 'Adresse oder Geheimnis ändern',
+    save: 'Mit neuem Geheimnis speichern',
+    off: 'Ausschalten …',
+    offHelp: 'Danach wird nichts mehr gemeldet, und das Geheimnis wird vergessen.',
+    offConfirm: 'Ausschalten',
+    offDone: 'Die Meldung ist ausgeschaltet. Niemand erfährt mehr davon.',
+    faults: {
+      no_address: 'Für eine Adresse ist das zu lang.',
+      no_web_address: 'Das ist keine Adresse. Sie beginnt mit https:// oder http://.',
+      has_password: 'Die Adresse darf weder Benutzer noch Passwort enthalten.',
+      own_network:
+        'Diese Adresse führt ins eigene Netz. Das erlaubt der Server nur mit TRESEN_PRIVATE_WEBHOOKS=allow.',
+    },
+    secretTitle: 'Die Meldung ist eingeschaltet',
+    secretLede: (host) =>
+      `${host} erfährt ab jetzt von jedem Kommen und Gehen. Bewahren Sie dieses Geheimnis auf: Es wird nur hier und nur jetzt gezeigt.`,
+    secret: 'Geheimnis',
+    secretKept: 'Ich habe es aufbewahrt',
+    secretUse:
+      'Daran erkennt das andere System echte Meldungen: Jede trägt eine Signatur im Kopf „Tresen-Signature“.',
+  },
   removeTitle: (name) => `„${name}“ löschen?`,
   removeHelp:
     'Niemand wird gelöscht; die Menschen verlieren nur dieses Segment. Hinweise, die dafür gedacht waren, sieht dann niemand.',

@@ -1,4 +1,5 @@
 import type { DeskRefusal } from '../../segments/segment-desk.ts';
+import type { AddressFault } from '../../segments/webhook/webhook-address.ts';
 import type { RowKind } from '../segments/row-kinds.ts';
 
 const times = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -29,11 +30,49 @@ export const enSegments = {
     `In the last ${days} days ${entered} entered and ${left} left.`,
   movesDay: (date: string, entered: number, left: number) => `${date}: ${entered} in, ${left} out`,
   noMoves: 'Nobody has entered or left yet.',
-  webhook: 'Webhook',
-  webhookOff:
-    'Nobody else is told. A programmer can have a system told of every entry and exit through the API.',
-  webhookOn: (host: string, date: string) =>
-    `${host} is told of every entry and exit, since ${date}.`,
+  webhook: {
+    title: 'Webhook',
+    help: 'Tells another system of every entry and exit, within seconds. It is told the id of a person, never an address or a name.',
+    on: 'On',
+    troubled: 'Does not get through',
+    since: 'Told since',
+    last: 'Last delivery',
+    nothingYet: 'None yet: nobody has entered or left since then.',
+    delivered: (count: number) => `${times(count, 'delivery', 'deliveries')} in all`,
+    failures: (count: number) => `${times(count, 'try', 'tries')} in a row failed.`,
+    troubles: {
+      status: (status: string) => `The address answered with status ${status}.`,
+      ownNetwork: 'The address leads into the own network.',
+      silence: 'The address did not answer within ten seconds.',
+      other: (said: string) => `No connection: ${said}.`,
+    },
+    nextTry: (when: string) => `Next try: ${when}.`,
+    address: 'Address',
+    secretHelp: 'On the next page you get a secret for the other system, once.',
+    newSecretHelp:
+      'The next page shows a new secret, once; the old one holds no more. Only what happens from then on is told.',
+    switchOn: 'Switch on',
+    change: 'Change the address or the secret',
+    save: 'Save with a new secret',
+    off: 'Switch off …',
+    offHelp: 'From then on nobody is told, and the secret is forgotten.',
+    offConfirm: 'Switch off',
+    offDone: 'The webhook is off. Nobody is told any more.',
+    faults: {
+      no_address: 'This is too long to be an address.',
+      no_web_address: 'This is no address. It begins with https:// or http://.',
+      has_password: 'An address must not hold a user or a password.',
+      own_network:
+        'This address leads into the own network. The server allows that only with TRESEN_PRIVATE_WEBHOOKS=allow.',
+    } satisfies Record<AddressFault, string>,
+    secretTitle: 'The webhook is on',
+    secretLede: (host: string) =>
+      `${host} is told of every entry and exit from now on. Keep this secret: it is shown only here, and only now.`,
+    secret: 'Secret',
+    secretKept: 'I have kept it',
+    secretUse:
+      'The other system needs it to tell a real message from a false one: each carries a signature in the header Tresen-Signature.',
+  },
   removeTitle: (name: string) => `Delete “${name}”?`,
   removeHelp:
     'Nobody is erased; the people only lose this segment. Prompts that were meant for it are shown to nobody.',

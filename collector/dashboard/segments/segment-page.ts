@@ -5,6 +5,7 @@ import { peopleAddress } from '../people-filters.ts';
 import { placeOf, plot } from '../person/plot.ts';
 import { personRow } from '../person-row.ts';
 import type { Markup, View } from '../view.ts';
+import { type ShownHook, webhookCard } from './webhook-card.ts';
 
 export type OneSegment = {
   view: View;
@@ -21,8 +22,9 @@ export type OneSegment = {
   isBuiltIn: boolean;
   isChanged: boolean;
   isOff: boolean;
-  webhook: { url: string; since: number } | undefined;
-  isSaved: boolean;
+  hook: ShownHook;
+  /** What was done right before. */
+  done: string | undefined;
   siteQuery: string;
 };
 
@@ -32,7 +34,7 @@ const dayMs = 24 * 3_600_000;
 
 /** One segment: its condition in words, who is in it, who came and went. */
 export function segmentPage(segment: OneSegment): Markup {
-  const { view, id, name, description, people, isSaved, siteQuery } = segment;
+  const { view, id, name, description, people, done, siteQuery } = segment;
   const { words } = view;
   const texts = words.segments;
   const own = `/segments/${encodeURIComponent(id)}`;
@@ -41,7 +43,7 @@ export function segmentPage(segment: OneSegment): Markup {
 <p class="back"><a href="/segments${siteQuery}">← ${words.navigation.segments}</a></p>
 <div class="group-head"><div><h1>${name}</h1>${description !== '' && html`<p class="lede">${description}</p>`}</div>
 <p class="deed-buttons"><a class="button" href="${own}/edit${siteQuery}">${texts.edit}</a>${removal && html`<a class="button danger-link" href="${own}/delete${siteQuery}">${removal}</a>`}</p></div>
-${isSaved && html`<p class="done" role="status">${texts.editor.saved}</p>`}
+${done !== undefined && html`<p class="done" role="status">${done}</p>`}
 <div class="two segment-cards">
 <section class="card"><h2>${texts.condition}</h2><p>${segment.sentence}</p>${segment.isOff && html`<p class="note warn">${texts.editor.isOff}</p>`}
 <p class="big-number">${texts.people(people)}</p></section>
@@ -49,7 +51,7 @@ ${isSaved && html`<p class="done" role="status">${texts.editor.saved}</p>`}
 </div>
 ${peopleOf(segment)}
 <div class="two"><section class="card"><h2>${texts.export}</h2><p class="deed-buttons"><a class="button" href="/api/segments/${encodeURIComponent(id)}/export.csv${siteQuery}">${texts.exportCsv}</a><a class="button" href="/api/segments/${encodeURIComponent(id)}/audience.csv${siteQuery}">${texts.exportAudience}</a></p><p class="note">${texts.exportHelp}</p></section>
-<section class="card"><h2>${texts.webhook}</h2><p>${segment.webhook ? texts.webhookOn(URL.parse(segment.webhook.url)?.host ?? '', view.formats.date(segment.webhook.since)) : texts.webhookOff}</p></section></div>
+${webhookCard(view, segment.hook)}</div>
 </div>`;
 }
 

@@ -16,9 +16,15 @@ import { removePage, segmentNotFound } from './remove-page.ts';
 import { segmentPage } from './segment-page.ts';
 import { segmentsPage } from './segments-page.ts';
 import { readSiteForm, siteOf, siteQuery } from './site-of.ts';
+import { type RefusedHook, sendWebhook, shownHookOf } from './webhook-routes.ts';
 
 type Deps = Pick<RouteDeps, 'sites' | 'store' | 'now' | 'requireOwnerPage' | 'audit'> &
-  Omit<EditorDeps, 'page'> & { reader: ProfileReader; page: ShowPage; desk: SegmentDesk };
+  Omit<EditorDeps, 'page'> & {
+    reader: ProfileReader;
+    page: ShowPage;
+    desk: SegmentDesk;
+    allowPrivateWebhooks: boolean;
+  };
 
 const shownPeople = 10;
 
@@ -32,6 +38,7 @@ export function segmentPages(deps: Deps): Hono {
     .get('/segments/:id', gate, (c) => showSegment(c, deps))
     .get('/segments/:id/edit', gate, (c) => showEditor(c, deps, c.req.param('id')))
     .post('/segments/:id/edit', gate, (c) => sendEditor(c, deps, c.req.param('id')))
+    .post('/segments/:id/webhook', gate, (c) => setWebhook(c, deps))
     .get('/segments/:id/delete', gate, (c) => showRemoval(c, deps))
     .post('/segments/:id/delete', gate, (c) => remove(c, deps));
 }
@@ -73,9 +80,28 @@ const sayIn =
     });
 
 async function showSegment(c: Context, deps: Deps): Promise<Response> {
-  const language = languageOf(c);
   const found = await findSegment(c, deps);
-  if (!found) return notFound(c, deps);
+  return found ? showFound(c, deps, found, undefined) : notFound(c, deps);
+}
+
+async function setWebhook(c: Context, deps: Deps): Promise<Response> {
+  const sent = await sendWebhook(c, deps);
+  if (sent instanceof Response) return sent;
+  const segment = sent && (await deps.desk.find(sent.site.key, c.req.param('id') ?? ''));
+  return sent && segment
+    ? showFound(c, deps, { site: sent.site, segment }, sent.refused)
+    : notFound(c, deps);
+}
+
+async function showFound(
+  c: Context,
+  deps: Deps,
+  found: { site: Site; segment: ShelvedSegment },
+  refused: RefusedHook | undefined,
+): Promise<Response> {
+  const language = languageOf(c);
+  const { editor, webhook } = messagesOf[language].segments;
+  const done = { saved: editor.saved, hook_off: webhook.offDone };
   const { site, segment } = found;
   const all = await deps.desk.named(site.key);
   const { items } = await deps.reader.list({
@@ -84,7 +110,6 @@ async function showSegment(c: Context, deps: Deps): Promise<Response> {
     limit: shownPeople,
   });
   const counts = await deps.store.segmentCounts(site.key);
-  const { webhook } = segment;
   const content = segmentPage({
     view: createView(language, site, deps.now()),
     id: segment.id,
@@ -97,8 +122,12 @@ async function showSegment(c: Context, deps: Deps): Promise<Response> {
     isBuiltIn: segment.isBuiltIn,
     isChanged: segment.isChanged,
     isOff: segment.isOff,
-    webhook: webhook && { url: webhook.url, since: webhook.since },
-    isSaved: c.req.query('done') !== undefined,
+    hook: await shownHookOf(
+      deps,
+      found,
+      refused && { typed: refused.typed, failed: webhook.faults[refused.fault] },
+    ),
+    done: Object.entries(done).find(([deed]) => deed === c.req.query('done'))?.[1],
     siteQuery: siteQuery(deps.sites, site),
   });
   return deps.page(c, segmentName(segment, language), content);

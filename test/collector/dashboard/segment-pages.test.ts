@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { progressKey } from '../../../collector/segments/webhook/hook-progress.ts';
 import { createDashboardApp } from '../../support/dashboard-app.ts';
-import { hour, noon } from '../../support/log-events.ts';
+import { hour, noon, site } from '../../support/log-events.ts';
 import { seedPeople } from '../../support/seed-people.ts';
 
 const now = noon + hour;
@@ -119,5 +120,73 @@ describe('the segments', () => {
     const answer = await post('/segments/left_something/delete', { site: 'demo' });
     const page = await getText(answer.headers.get('location') ?? '');
     expect(page).toContain('Another segment or a campaign asks for this one.');
+  });
+});
+
+describe('the webhook of a segment', () => {
+  const path = '/segments/at_risk/webhook';
+  const url = 'https://shop.example/hook';
+
+  it('is switched on, and its secret is shown once', async () => {
+    const { post, getText, deeds } = await open();
+    const before = await getText('/segments/at_risk');
+    expect(before).toContain('Switch on');
+    expect(before).not.toContain('Switch off');
+    const told = await (await post(path, { site: 'demo', url: ` ${url} `, deed: 'set' })).text();
+    expect(told).toContain('shop.example is told of every entry and exit');
+    const secret = /whsec_[\w-]+/.exec(told)?.[0] ?? 'none';
+    expect(deeds).toEqual(['segment_webhook_set at_risk']);
+    const page = await getText('/segments/at_risk');
+    expect(page).toContain(url);
+    expect(page).toContain('None yet');
+    expect(page).not.toContain(secret);
+  });
+
+  it('keeps what was typed where the address is not taken, and says why in the owner’s language', async () => {
+    const { app, post } = await open();
+    const refused = await (await post(path, { site: 'demo', url: 'http://10.0.0.1/x' })).text();
+    expect(refused).toContain('value="http://10.0.0.1/x"');
+    expect(refused).toContain('aria-invalid="true"');
+    expect(refused).toContain('leads into the own network');
+    const german = await app.request(path, {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer secret',
+        'accept-language': 'de',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'site=demo&url=shop',
+    });
+    expect(await german.text()).toContain('Das ist keine Adresse.');
+    expect((await post('/segments/nothing/webhook', { url })).status).toBe(404);
+  });
+
+  it.each([
+    ['The address answered with status 503.', 'mit dem Status 503'],
+    ['The address leads into the own network.', 'führt ins eigene Netz'],
+    ['The operation was aborted due to timeout', 'zehn Sekunden lang nicht'],
+    ['connect ECONNREFUSED', 'Keine Verbindung: connect ECONNREFUSED.'],
+  ])('tells how its last delivery went: %s', async (lastError, said) => {
+    const { store, post, getText } = await open();
+    await post(path, { site: 'demo', url, deed: 'set' });
+    const at = now - hour;
+    const troubled = { cursor: 9, delivered: 4, deliveredAt: at, failures: 2, lastError };
+    const progress = JSON.stringify({ ...troubled, nextAt: now + hour });
+    await store.saveSetting(progressKey(site, 'at_risk'), progress);
+    const page = await getText('/segments/at_risk', german);
+    expect(page).toContain('insgesamt 4 Meldungen');
+    expect(page).toContain('Kommt nicht durch');
+    expect(page).toContain('Die letzten 2 Versuche sind gescheitert.');
+    expect(page).toContain(said);
+  });
+
+  it('is switched off', async () => {
+    const { post, getText, deeds } = await open();
+    await post(path, { site: 'demo', url, deed: 'set' });
+    const answer = await post(path, { site: 'demo', deed: 'off' });
+    const page = await getText(answer.headers.get('location') ?? '');
+    expect(page).toContain('The webhook is off.');
+    expect(page).not.toContain(url);
+    expect(deeds.at(-1)).toBe('segment_changed at_risk');
   });
 });

@@ -216,6 +216,27 @@ describe('the dashboard in a browser', () => {
     await context.close();
   });
 
+  test('tells another system of a segment, by keys alone', async () => {
+    const dashboard = await startDashboard(seedPeople(Date.now()));
+    const { page, context, complaints } = await logIn(dashboard.url);
+    await page.goto(`${dashboard.url}/segments/cart_abandoners`);
+    await page.getByLabel('Address').fill('http://127.0.0.1/hook');
+    await page.keyboard.press('Enter');
+    await page.getByText('leads into the own network').waitFor();
+    await page.getByLabel('Address').fill('https://shop.example/hook');
+    await page.keyboard.press('Enter');
+    const secret = await page.locator('code').textContent();
+    expect(secret).toMatch(/^whsec_/);
+    await page.getByRole('link', { name: 'I have kept it' }).press('Enter');
+    await page.getByText('https://shop.example/hook').waitFor();
+    expect(await page.content()).not.toContain(secret);
+    await page.getByText('Switch off …').press('Enter');
+    await page.getByRole('button', { name: 'Switch off', exact: true }).press('Enter');
+    await page.getByText('The webhook is off.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('erases somebody after a second step', async () => {
     const dashboard = await startDashboard(seedPeople(Date.now()));
     const { page, context, complaints } = await logIn(dashboard.url);
