@@ -8,8 +8,8 @@ import type { RouteDeps } from './route-deps.ts';
 type Deps = Pick<RouteDeps, 'audit' | 'exportPerson' | 'requireOwner'>;
 
 const styleHash = createHash('sha256').update(exportStyle).digest('base64');
-/** The page is kept as a file; in the browser it runs and loads nothing, its own style apart. */
-const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'`;
+/** The page holds what strangers sent: it runs, loads and sends nothing, its own style apart. */
+const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** Everything about a person, for the owner to hand to that person. */
 export const exportRoutes = (deps: Deps): Hono =>
@@ -24,7 +24,9 @@ const exportOne = async (c: Context, deps: Deps): Promise<Response> => {
   if (!told) return refuseUnknown(c);
   await deps.audit(c, 'profile_exported', told.profileId);
   const name = `tresen-${told.profileId.replaceAll(/[^\w-]/g, '_')}`;
-  c.header('Content-Disposition', `attachment; filename="${name}.${format}"`);
+  // To read opens in the browser, which can keep or print it; for programs is a file.
+  const place = format === 'html' ? 'inline' : 'attachment';
+  c.header('Content-Disposition', `${place}; filename="${name}.${format}"`);
   if (format === 'json') return c.body(JSON.stringify(told, null, 2), 200, json);
   c.header('Content-Security-Policy', pagePolicy);
   return c.html(exportPage(told));

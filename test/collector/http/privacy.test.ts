@@ -43,7 +43,10 @@ describe('the export of a person', () => {
     const { get } = await setUp();
     const answer = await get(`/api/profiles/${anna}/export?format=html&lang=de`);
     expect(answer.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; frame-ancestors 'none'$/,
+      /^default-src 'none'; style-src 'sha256-[\w+/=]+'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'$/,
+    );
+    expect(answer.headers.get('content-disposition')).toBe(
+      'inline; filename="tresen-v_anna_demo.html"',
     );
     expect(await answer.text()).toContain('<html lang="de">');
   });
