@@ -36,7 +36,7 @@ function lastStep(profile: Profile, view: View): Markup {
   const step = tidySteps(profile.timeline).at(-1);
   if (!step) return html``;
   const isHoldout = step.facts.arm === 'holdout';
-  return html`${icon(iconOf(step.event, isHoldout))}<span>${sentenceOf(step, view)}</span>`;
+  return html`${icon(iconOf(step.event, isHoldout))}<span>${sentenceOf(step, view, profile.mails)}</span>`;
 }
 
 function cartOf({ cart }: Profile, { words, formats }: View): Markup {

@@ -1,4 +1,4 @@
-import type { html } from 'hono/html';
+import { html } from 'hono/html';
 import type { Told } from './told.ts';
 
 /** A sentence about one step; `html` escapes whatever the shop's page sent. */
@@ -14,3 +14,7 @@ export const sayKind =
     const { kind = 'other' } = told;
     return ((Object.hasOwn(kinds, kind) && kinds[kind]) || kinds.other)(told);
   };
+
+/** A mail by its name after words that fit one, or the words for a mail of which nothing is known. */
+export const aMail = ({ mail }: Told, known: string, unknown: string): ReturnType<typeof html> =>
+  mail === undefined ? html`${unknown}` : html`${known} <b>${mail}</b>`;

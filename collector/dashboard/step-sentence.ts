@@ -1,4 +1,5 @@
 import { purposes } from '../../client/protocol/consent.ts';
+import type { MailRecord } from '../profile/mails.ts';
 import { currencyOr, toMoney } from '../profile/money.ts';
 import type { Step, StepFacts } from '../profile/timeline.ts';
 import { isHomePath } from './home-page.ts';
@@ -7,11 +8,29 @@ import type { Told } from './told.ts';
 import type { Markup, View } from './view.ts';
 
 /** A step as a sentence that a shop owner understands. */
-export function sentenceOf(step: Step, view: View): Markup {
+export function sentenceOf(step: Step, view: View, mails: readonly MailRecord[] = []): Markup {
   const { sentences, customEvent } = view.words;
   const known = Object.hasOwn(sentences, step.event);
   if (!known) return customEvent(step.event);
-  return sentences[step.event as keyof Messages['sentences']](toldOf(step.facts, view));
+  return sentences[step.event as keyof Messages['sentences']]({
+    ...toldOf(step.facts, view),
+    ...mailOf(step, view, mails),
+  });
+}
+
+/** A mail by its subject, else by its campaign, else by its number; whoever opens it seldom says the subject. */
+function mailOf(
+  { event, facts }: Step,
+  view: View,
+  mails: readonly MailRecord[],
+): Pick<Told, 'mail'> {
+  if (!event.startsWith('email_')) return {};
+  const { email_id, mail_id, campaign_id, email_subject } = facts;
+  const id = email_id ?? mail_id ?? campaign_id;
+  const known = mails.find(({ mailId }) => mailId === id);
+  const campaign = campaign_id ?? known?.campaignId;
+  const mail = email_subject ?? known?.subject ?? (campaign ? view.campaignName(campaign) : id);
+  return mail === undefined ? {} : { mail };
 }
 
 /** What stands below the sentence: the amount of a cart, the address of a page. */

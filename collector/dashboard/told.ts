@@ -11,6 +11,8 @@ export type Told = {
   method?: string;
   coupon?: string;
   campaign: string;
+  /** A mail's subject, or what else it is known by. */
+  mail?: string;
   isHoldout: boolean;
   by?: string;
   /** Which of an event's kinds it is. */

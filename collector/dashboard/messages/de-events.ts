@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Kinds, sayKind } from '../sentence-kinds.ts';
+import { aMail, type Kinds, sayKind } from '../sentence-kinds.ts';
 import type { Messages } from './en.ts';
 
 const actions: Kinds = {
@@ -79,10 +79,11 @@ export const sentences: Messages['sentences'] = {
   newsletter_requested: (t) => html`Hat den Newsletter bestellt als <b>${t.email ?? '…'}</b>`,
   newsletter_confirmed: () => html`Hat den Newsletter bestätigt`,
   newsletter_unsubscribed: () => html`Hat den Newsletter abbestellt`,
-  email_delivered: () => html`Eine E-Mail wurde zugestellt`,
-  email_opened: () => html`Hat eine E-Mail geöffnet`,
-  email_clicked: () => html`Hat in einer E-Mail geklickt`,
-  email_bounced: () => html`Eine E-Mail konnte nicht zugestellt werden`,
+  email_delivered: (t) => html`${aMail(t, 'Die E-Mail', 'Eine E-Mail')} wurde zugestellt`,
+  email_opened: (t) => html`Hat ${aMail(t, 'die E-Mail', 'eine E-Mail')} geöffnet`,
+  email_clicked: (t) => html`Hat in ${aMail(t, 'der E-Mail', 'einer E-Mail')} geklickt`,
+  email_bounced: (t) =>
+    html`${aMail(t, 'Die E-Mail', 'Eine E-Mail')} konnte nicht zugestellt werden`,
   score_changed: () => html`Die Einschätzung hat sich geändert`,
   profile_corrected: () => html`Hat auf der eigenen Datenseite etwas berichtigt`,
   identify: (t) => html`Wurde erkannt als Kunde <b>${t.user ?? t.email ?? '…'}</b>`,

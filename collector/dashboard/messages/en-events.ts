@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { EventName } from '../../../client/protocol/event-names.ts';
-import { type Kinds, type Sentence, sayKind } from '../sentence-kinds.ts';
+import { aMail, type Kinds, type Sentence, sayKind } from '../sentence-kinds.ts';
 
 const actions: Kinds = {
   contact: (t) => html`Got in touch: <b>${t.target ?? 'a message'}</b>`,
@@ -72,10 +72,10 @@ export const sentences = {
   newsletter_requested: (t) => html`Asked for the newsletter as <b>${t.email ?? '…'}</b>`,
   newsletter_confirmed: () => html`Confirmed the newsletter`,
   newsletter_unsubscribed: () => html`Cancelled the newsletter`,
-  email_delivered: () => html`A mail was delivered`,
-  email_opened: () => html`Opened a mail`,
-  email_clicked: () => html`Clicked in a mail`,
-  email_bounced: () => html`A mail could not be delivered`,
+  email_delivered: (t) => html`${aMail(t, 'The mail', 'A mail')} was delivered`,
+  email_opened: (t) => html`Opened ${aMail(t, 'the mail', 'a mail')}`,
+  email_clicked: (t) => html`Clicked in ${aMail(t, 'the mail', 'a mail')}`,
+  email_bounced: (t) => html`${aMail(t, 'The mail', 'A mail')} could not be delivered`,
   score_changed: () => html`The assessment changed`,
   profile_corrected: () => html`Corrected something on their own data page`,
   identify: (t) => html`Was recognised as customer <b>${t.user ?? t.email ?? '…'}</b>`,

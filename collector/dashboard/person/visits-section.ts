@@ -18,7 +18,7 @@ type Visit = {
   device: Device | undefined;
   steps: readonly Step[];
 };
-type Told = { view: View; picture: Picture };
+type Told = { view: View; picture: Picture; mails: Profile['mails'] };
 
 /** So many steps of a visit are told at once; the rest waits behind a line. */
 const openSteps = 12;
@@ -28,9 +28,10 @@ const openVisits = 2;
 /** What a person did, visit by visit, the newest visit first; within a visit in order of time. */
 export function visitsSection(profile: Profile, view: View, picture: Picture): Markup {
   const visits = visitsOf(profile);
+  const told = { view, picture, mails: profile.mails };
   return html`<section class="timeline" aria-labelledby="timeline-head">
 <h2 id="timeline-head">${view.words.ui.timeline}</h2>
-<div id="visits" data-keyed>${visits.map((visit, index) => visitSection(visit, { view, picture }, index < openVisits))}</div>
+<div id="visits" data-keyed>${visits.map((visit, index) => visitSection(visit, told, index < openVisits))}</div>
 </section>`;
 }
 
@@ -111,13 +112,13 @@ function weightOf(event: string): string {
 const pictured = new Set(['view_item', 'add_to_cart', 'add_to_wishlist', 'purchase']);
 const maxPictures = 3;
 
-function stepItem(step: Step, { view, picture }: Told): Markup {
+function stepItem(step: Step, { view, picture, mails }: Told): Markup {
   const detail = detailOf(step, view);
   const drawing = iconOf(step.event, step.facts.arm === 'holdout');
   const items = pictured.has(step.event) ? (step.facts.items ?? []).slice(0, maxPictures) : [];
   return html`<li class="step ${weightOf(step.event)}">
 <span class="step-icon">${icon(drawing)}</span>
-<div class="step-text"><p>${sentenceOf(step, view)}${detail && html`<span class="step-detail">${detail}</span>`}</p>${items.length > 0 && html`<p class="pictures">${items.map(picture)}</p>`}</div>
+<div class="step-text"><p>${sentenceOf(step, view, mails)}${detail && html`<span class="step-detail">${detail}</span>`}</p>${items.length > 0 && html`<p class="pictures">${items.map(picture)}</p>`}</div>
 <time class="step-time" datetime="${new Date(step.at).toISOString()}">${view.formats.time(step.at)}</time>
 </li>`;
 }

@@ -232,3 +232,28 @@ describe('tidying', () => {
     expect(names([step(first), step(second, {}, noon + gap)])).toEqual(expected);
   });
 });
+
+describe('a step of a mail', () => {
+  const mails = [
+    { mailId: 'm1', subject: 'Spring teas', at: noon, opens: 1, clicks: 0 },
+    { mailId: 'm2', campaignId: 'unknown-campaign', at: noon, opens: 0, clicks: 0 },
+  ];
+  const told = (facts: StepFacts, language: 'en' | 'de' = 'en') =>
+    plainText(sentenceOf(step('email_opened', facts), views[language], mails));
+  const plainText = (text: unknown) => String(text).replace(/<\/?b>/g, '');
+
+  it.each<[string, StepFacts, string]>([
+    ['its own subject', { email_subject: 'Autumn teas', email_id: 'm1' }, 'the mail Autumn teas'],
+    ['the subject its delivery told', { email_id: 'm1' }, 'the mail Spring teas'],
+    ['its campaign', { mail_id: 'm2' }, 'the mail unknown-campaign'],
+    ['its number', { email_id: 'm9' }, 'the mail m9'],
+    ['nothing', {}, 'a mail'],
+  ])('names the mail by %s', (_, facts, name) => {
+    expect(told(facts)).toBe(`Opened ${name}`);
+  });
+
+  it('says so in German, and escapes what the mail system sent', () => {
+    expect(told({ email_id: 'm1' }, 'de')).toBe('Hat die E-Mail Spring teas geöffnet');
+    expect(told({ email_subject: '<i>' })).toContain('&lt;i&gt;');
+  });
+});
