@@ -7,15 +7,18 @@ import { type Person, profileIdOf } from './profile-id.ts';
 import type { Reading } from './reading.ts';
 import { ownersOf } from './stitch.ts';
 
-/** Something that many may share. */
-export type CrowdKey = EventKey | `user:${string}`;
+/**
+ * Something that many may share, and whether so many do that it ties nobody to anybody. A user id has two
+ * limits: of one whom many name only proof counts, and of one who is proven for many (`proof:`) nothing does.
+ */
+export type JudgedKey = { key: EventKey | `proof:${string}`; isCrowd: boolean };
 
 /** Whom something new may concern. */
 export type Concerned = {
   /** Everybody who may own a part of these visitors' events, or may have owned one before. */
   persons: readonly Person[];
-  /** Keys that tie nobody to anybody, because too many share them; they may have done so before. */
-  crowded: readonly CrowdKey[];
+  /** What these visitors named. */
+  keys: readonly JudgedKey[];
 };
 
 /**
@@ -51,12 +54,14 @@ export async function findConcerned(
   }
   for (const userId of users) add({ type: 'known', userId });
   for (const person of personsOfEmails(reading, files)) add(person);
-  const crowds = [...users].filter((userId) => reading.crowdOf(userId));
   return {
     persons: [...persons.values()],
-    crowded: [
-      ...files.flatMap(({ key, isCrowded }) => (isCrowded ? [key] : [])),
-      ...crowds.map((userId) => `user:${userId}` as const),
+    keys: [
+      ...files.map(({ key, isCrowded }) => ({ key, isCrowd: isCrowded })),
+      ...[...users].flatMap((userId): JudgedKey[] => [
+        { key: `user:${userId}`, isCrowd: reading.crowdOf(userId) !== undefined },
+        { key: `proof:${userId}`, isCrowd: reading.roots().ofUser(userId) === undefined },
+      ]),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { ProfileId } from '../../client/protocol/ids.ts';
+import type { CrowdMark } from '../store/people.ts';
 import type { ProfileChange, ProfileRow, Store } from '../store/store.ts';
 
 /** What is to change in the profiles, all at once at the end where it is as little as nearly always. */
@@ -7,8 +8,7 @@ export type Draft = {
   remove(id: ProfileId): void;
   /** Drawn already, and not to be drawn again. */
   isDone(id: ProfileId): boolean;
-  /** Rows that lead to what is still to do: they change last, so that whoever is interrupted finds them again. */
-  keepForLast(id: ProfileId): void;
+  noteCrowd(mark: CrowdMark): void;
   /** True for the first to ask with this word. */
   isFirst(word: string): boolean;
   /** Saves some of it where it is much. */
@@ -21,7 +21,7 @@ export function createDraft(store: Pick<Store, 'saveProfiles'>, maxRows: number)
   const rows = new Map<ProfileId, ProfileRow>();
   const gone = new Set<ProfileId>();
   const done = new Set<ProfileId>();
-  const last = new Set<ProfileId>();
+  const crowds: CrowdMark[] = [];
   const words = new Set<string>();
   return {
     save: (row) => {
@@ -33,17 +33,17 @@ export function createDraft(store: Pick<Store, 'saveProfiles'>, maxRows: number)
       gone.add(id);
     },
     isDone: (id) => done.has(id),
-    keepForLast: (id) => void last.add(id),
+    noteCrowd: (mark) => void crowds.push(mark),
     isFirst: (word) => {
       const { size } = words;
       return words.add(word).size > size;
     },
     lighten: async () => {
-      const save = [...rows.values()].filter(({ id }) => !last.has(id));
-      if (save.length < maxRows) return;
+      if (rows.size < maxRows) return;
+      const save = [...rows.values()];
+      rows.clear();
       await store.saveProfiles({ save, remove: [], settled: [] });
-      for (const { id } of save) rows.delete(id);
     },
-    finish: (settled) => ({ save: [...rows.values()], remove: [...gone], settled }),
+    finish: (settled) => ({ save: [...rows.values()], remove: [...gone], settled, crowds }),
   };
 }

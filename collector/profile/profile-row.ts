@@ -44,11 +44,10 @@ function searchTextOf({ site, name, identities, orders, timeline, id }: ProfileF
     ...orders.map((order) => order.transactionId),
     ...new Set(timeline.flatMap((step) => step.facts.coupon ?? [])),
     id,
-    // By these a profile is found that a key had joined, whatever its person is now.
+    // The id that an address had before it was this person's leads here.
     ...identities.flatMap((one) =>
       one.type === 'email' && one.strength !== 'claimed' ? wordOf(site, `email:${one.value}`) : [],
     ),
-    ...orders.map((order) => wordOf(site, `order:${order.transactionId}`)),
   ];
   return ` ${words.join(' ').toLowerCase()} `;
 }

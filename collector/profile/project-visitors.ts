@@ -26,10 +26,10 @@ export async function projectVisitors(
     return projectVisitors(projection, visitors.slice(middle));
   }
   const concerned = await findConcerned(reading, site, visitors);
-  const dissolved = await findDissolved(projection, reading, concerned.crowded);
-  await drawAll(projection, reading, [...concerned.persons, ...dissolved.persons]);
-  for (let start = 0; start < dissolved.visitors.length; start += sliceSize) {
-    await projectVisitors(projection, dissolved.visitors.slice(start, start + sliceSize));
+  const dissolved = await findDissolved(projection, reading, concerned.keys);
+  await drawAll(projection, reading, concerned.persons);
+  for (let start = 0; start < dissolved.length; start += sliceSize) {
+    await projectVisitors(projection, dissolved.slice(start, start + sliceSize));
   }
 }
 

@@ -93,6 +93,12 @@ export type Erasure = {
   at: number;
 };
 
+/**
+ * What saved profiles know of a key: that so many share it that it joins nobody, or that it may join again.
+ * The word stands for the key without giving it away.
+ */
+export type CrowdMark = { site: SiteKey; word: string; isCrowd: boolean };
+
 /** A visitor of whom nothing is taken that happened until a moment. */
 export type ErasedVisitor = { site: SiteKey; visitorId: VisitorId; until: number };
 
@@ -121,6 +127,8 @@ export type PeopleReader = {
   sampleProfiles(site: SiteKey, limit: number): Promise<{ ids: ProfileId[]; of: number }>;
   /** Everybody whose past is refused, in any order; so few that they are read at once. */
   erasedVisitors(): Promise<ErasedVisitor[]>;
+  /** Those of the words that were marked as a crowd's (see `CrowdMark`), in any order. */
+  crowdsAmong(site: SiteKey, words: readonly string[]): Promise<string[]>;
   /** Of everybody who ordered; junk left out. */
   orderStories(site: SiteKey): Promise<OrderStory[]>;
 };

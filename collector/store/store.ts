@@ -1,6 +1,6 @@
 import type { ProfileId, SiteKey, VisitorId } from '../../client/protocol/ids.ts';
 import type { LoggedEvent, NewEvent } from './event.ts';
-import type { Appraisal, PeopleReader, PeopleWriter, ProfileFilter } from './people.ts';
+import type { Appraisal, CrowdMark, PeopleReader, PeopleWriter, ProfileFilter } from './people.ts';
 
 /**
  * The log is the truth, append-only, unique by (site, visitor, messageId). Profile rows are derived
@@ -65,7 +65,8 @@ export type StoreWriter = PeopleWriter & {
   /**
    * Saves and deletes profile rows and clears the marks they settle, atomically; notes who entered and
    * left which segments. After `forgetProfiles` everybody still belongs where they belonged until they are
-   * folded anew; whoever is not there any more once all marks of then are settled has left.
+   * folded anew; whoever is not there any more once all marks of then are settled has left. It also
+   * forgets which keys are crowds'.
    */
   saveProfiles(change: ProfileChange): Promise<void>;
   /**
@@ -140,6 +141,8 @@ export type ProfileChange = {
   save: readonly ProfileRow[];
   remove: readonly ProfileId[];
   settled: readonly { site: SiteKey; visitorId: VisitorId; upTo: number }[];
+  /** Keys of which the saved rows know for the first time that they are a crowd's, or are none any more. */
+  crowds?: readonly CrowdMark[];
 };
 
 /** Events of a site that happened before a moment, but for those whose name is kept. */

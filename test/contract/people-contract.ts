@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ProfileId, SiteKey } from '../../client/protocol/ids.ts';
-import type { ProfileFilter } from '../../collector/store/people.ts';
+import type { CrowdMark, ProfileFilter } from '../../collector/store/people.ts';
 import type { ProfileRow, Store } from '../../collector/store/store.ts';
 import { newEvent, noon, site } from '../support/log-events.ts';
 import { appraisal, profileRow } from '../support/profile-rows.ts';
@@ -39,6 +39,22 @@ export const peopleContract = (open: () => Promise<Store>): void => {
       await save([row, profileRow('bob')]);
       expect(await store.profile(idOf('ada'))).toEqual(row);
       expect(await store.profiles({ limit: 9 })).toEqual([row, profileRow('bob')]);
+    });
+
+    test('of keys it is known which are crowds’, until they are none or all profiles are forgotten', async () => {
+      const mark = (word: string, isCrowd = true, of = site) => ({ site: of, word, isCrowd });
+      const note = (...crowds: CrowdMark[]) =>
+        store.saveProfiles({ save: [], remove: [], settled: [], crowds });
+      const known = async (of = site) => (await store.crowdsAmong(of, ['a', 'b', 'c'])).toSorted();
+      expect(await known()).toEqual([]);
+      await note(mark('a'), mark('b'), mark('b'), mark('z'));
+      expect(await known()).toEqual(['a', 'b']);
+      expect(await store.crowdsAmong(site, [])).toEqual([]);
+      expect(await known(otherSite)).toEqual([]);
+      await note(mark('b', false), mark('c'), mark('a', false, otherSite));
+      expect(await known()).toEqual(['a', 'c']);
+      await store.forgetProfiles();
+      expect(await known()).toEqual([]);
     });
 
     const cases: { filter: ProfileFilter; found: string[] }[] = [

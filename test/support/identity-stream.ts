@@ -102,9 +102,11 @@ export const anyEvent: fc.Arbitrary<NewEvent> = fc
 /** What an owner may tie or part. */
 export const anyTie: fc.Arbitrary<Tie> = fc
   .tuple(fc.constantFrom(...ties), sketch)
-  .map(([type, { visitorId, user: userId, email, order }]): Tie => {
-    const of = { visitorId: visitor(visitorId), userId, email, order };
-    return { type, ...of } as Tie;
+  .map(([type, { visitorId: name, user: userId, email, order }]): Tie => {
+    const visitorId = visitor(name);
+    if (type === 'visitor_user') return { type, visitorId, userId };
+    if (type === 'visitor_email') return { type, visitorId, email };
+    return type === 'visitor_order' ? { type, visitorId, order } : { type, userId, email };
   });
 
 /** A decision of the owner, as the route writes it. */

@@ -24,6 +24,7 @@ export const createMemoryPeople = () => {
   const rows = new Map<ProfileId, ProfileRow>();
   const members = new Map<ProfileId, Membership>();
   const moves: SegmentMove[] = [];
+  const crowds = new Set<string>();
   let lastMove = 0;
 
   const belong = (profileId: ProfileId, site: SiteKey, now: readonly string[], at: number) => {
@@ -72,6 +73,7 @@ export const createMemoryPeople = () => {
     [...rows.values()].filter((row) => row.site === site && !row.isJunk);
 
   const reader: PeopleQuestions = {
+    crowdsAmong: async (site, words) => words.filter((word) => crowds.has(`${site}\n${word}`)),
     profile: async (id) => rows.get(id),
     profiles: async ({ q, after, limit, ...query }) => {
       const found = matching(
@@ -132,8 +134,14 @@ export const createMemoryPeople = () => {
       }
       return all.length;
     },
-    forget: (): void => rows.clear(),
-    save: ({ at = Date.now(), save, remove: gone }: ProfileChange): void => {
+    forget: (): void => {
+      rows.clear();
+      crowds.clear();
+    },
+    save: ({ at = Date.now(), save, remove: gone, crowds: marks = [] }: ProfileChange): void => {
+      for (const { site, word, isCrowd } of marks) {
+        crowds[isCrowd ? 'add' : 'delete'](`${site}\n${word}`);
+      }
       const saved = new Set(save.map(({ id }) => id));
       for (const id of gone) if (!saved.has(id)) remove(id, at);
       for (const row of save) {

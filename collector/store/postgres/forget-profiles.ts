@@ -32,6 +32,7 @@ export const forgetProfiles = async (ask: Ask): Promise<number> => {
   await ask('DELETE FROM profile_search');
   await ask('DELETE FROM profile_names');
   await ask('DELETE FROM search_words');
+  await ask('DELETE FROM crowds');
   const { rowCount } = await ask(markAll);
   await ask(noteRebuild);
   return rowCount;

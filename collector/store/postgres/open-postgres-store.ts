@@ -1,4 +1,5 @@
 import type { Store, StoreReader } from '../store.ts';
+import { createCrowdReader } from './crowd-marks.ts';
 import { createEventDeleter } from './delete-events.ts';
 import { erase } from './erase.ts';
 import { createExclusive } from './exclusively.ts';
@@ -88,6 +89,7 @@ const createReader = (ask: Ask, isSpread: () => Promise<boolean>): StoreReader =
   ...createEventReader(ask),
   ...createKeyedEventReader(ask),
   ...createProfileReader(ask),
+  ...createCrowdReader(ask),
   ...createPeopleReader(ask),
   ...createOwnerRecordReader(ask),
   measure: createMeasure(ask, isSpread),

@@ -161,6 +161,13 @@ export const steps: readonly Step[] = [
       CREATE TABLE search_words (word text COLLATE "C" PRIMARY KEY, people bigint NOT NULL);`,
     fill: indexTrigrams,
   },
+  {
+    name: 'keys that join nobody, as the saved profiles know of them',
+    sql: `
+      CREATE TABLE crowds (
+        site text COLLATE "C" NOT NULL, word text COLLATE "C" NOT NULL, PRIMARY KEY (site, word)
+      );`,
+  },
 ];
 
 /** Spreads a table over the machines of a Citus cluster; the rows of one visitor stay together. */

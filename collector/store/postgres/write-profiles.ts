@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
 import type { ProfileChange, ProfileRow, StoreWriter } from '../store.ts';
+import { noteCrowds } from './crowd-marks.ts';
 import { toVisitorId } from './event-row.ts';
 import { clearForgotten, forgetProfiles } from './forget-profiles.ts';
 import { toVisitorKey } from './keys.ts';
@@ -128,6 +129,7 @@ const write = async (ask: Ask, change: ProfileChange, at: number): Promise<void>
     await ask(save, [JSON.stringify(rows.map(toRecord))], 'save profiles');
     await ask(saveBody, [JSON.stringify(rows.map(toBodyRecord))], 'save bodies');
   }
+  await noteCrowds(ask, change.crowds ?? []);
   if (settled.length === 0) return;
   const marks = settled.map(({ site, visitorId, upTo }) => ({
     v: toVisitorKey(visitorId),

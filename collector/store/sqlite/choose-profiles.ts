@@ -3,6 +3,7 @@ import type { ProfileFilter } from '../people.ts';
 import { nearSearch, parseSearch, type Search } from '../search-text.ts';
 import type { ProfileQuery } from '../store.ts';
 import type { Row } from './event-row.ts';
+import { createMemberReader, isMember } from './segment-members.ts';
 
 /** Where a common word is found soon: the newest people are looked at first, one by one. */
 const newestFirst = 1000;
@@ -21,6 +22,7 @@ type Chosen = Row[];
 export const createProfileChooser = (db: DatabaseSync): ((query: ProfileQuery) => number[]) => {
   const sites = db.prepare('SELECT id FROM sites');
   const siteNamed = db.prepare('SELECT id FROM sites WHERE key = ?');
+  const membersOf = createMemberReader(db);
   const people = db.prepare('SELECT people FROM segments WHERE site = ? AND key = ?');
   const words = db.prepare(
     "SELECT group_concat(word, ' ') AS words FROM search_words WHERE length(word) BETWEEN ? AND ?",
@@ -43,7 +45,7 @@ export const createProfileChooser = (db: DatabaseSync): ((query: ProfileQuery) =
   const list = (site: number, query: ProfileQuery): Chosen => {
     const segment = query.filter?.segment;
     const isByMembers = segment !== undefined && isSmall(site, segment);
-    return choose(isByMembers ? membersOf(site, segment) : all, site, query);
+    return choose(isByMembers ? among(membersOf(site, segment)) : all, site, query);
   };
 
   const search = (site: number, query: ProfileQuery, wanted: Search): Chosen => {
@@ -97,11 +99,10 @@ const byRecency = (a: Row, b: Row): number =>
   Number(b.last_seen_at) - Number(a.last_seen_at) || (String(a.id) < String(b.id) ? -1 : 1);
 
 const all: Source = { tables: 'profiles p', texts: [], values: [] };
-const membersOf = (site: number, segment: string): Source => ({
-  tables: `segments g CROSS JOIN segment_members m ON m.segment = g.id
-    CROSS JOIN profiles p ON p.no = m.profile`,
-  texts: ['g.site = ?', 'g.key = ?'],
-  values: [site, segment],
+const among = (numbers: readonly number[]): Source => ({
+  tables: 'json_each(?) m CROSS JOIN profiles p ON p.no = m.value',
+  texts: [],
+  values: [JSON.stringify(numbers)],
 });
 
 const named = ({ id, word }: NonNullable<Search['name']>): Source => ({
@@ -191,6 +192,3 @@ const filterBy = (
   if (filter.hasOrders !== undefined) where(filter.hasOrders ? 'p.orders > 0' : 'p.orders = 0');
   if (filter.segment !== undefined) where(isMember, filter.segment);
 };
-
-const isMember = `EXISTS (SELECT 1 FROM segment_members e WHERE e.profile = p.no
-  AND e.segment = (SELECT id FROM segments s WHERE s.site = p.site AND s.key = ?))`;

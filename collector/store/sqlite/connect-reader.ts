@@ -95,6 +95,7 @@ export const connectSqliteReader = (
     segmentMoves: asking('segmentMoves'),
     sampleProfiles: asking('sampleProfiles'),
     orderStories: asking('orderStories'),
+    crowdsAmong: asking('crowdsAmong'),
     erasedVisitors: asking('erasedVisitors'),
     profile: asking('profile'),
     profiles: asking('profiles'),

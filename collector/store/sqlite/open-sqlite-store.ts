@@ -5,6 +5,7 @@ import type { NewEvent } from '../event.ts';
 import type { Appended, Store, StoreReader } from '../store.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createCompactKeys } from './compact-keys.ts';
+import { createCrowdReader } from './crowd-marks.ts';
 import { createEventDeleter } from './delete-events.ts';
 import { lockFile } from './lock-file.ts';
 import { createMeasure } from './measure.ts';
@@ -55,6 +56,7 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
     ...createEventReader(db),
     ...createKeyedEventReader(db),
     ...createProfileReader(db),
+    ...createCrowdReader(db),
     ...createPeopleReader(db),
     ...createOwnerRecordReader(db),
     ...createOwnerRecordWriter(db),
@@ -102,6 +104,7 @@ export const openSqliteReader = (
     ...createEventReader(db),
     ...createKeyedEventReader(db),
     ...createProfileReader(db),
+    ...createCrowdReader(db),
     ...createPeopleReader(db),
     ...createOwnerRecordReader(db),
     measure: createMeasure(db),

@@ -2,7 +2,7 @@ import type { ProfileId, SiteKey } from '../../../client/protocol/ids.ts';
 import type { OrderStory } from '../people.ts';
 import type { ProfileRow } from '../store.ts';
 import type { Row } from './event-row.ts';
-import { numbersIn } from './segment-books.ts';
+import { numbersIn } from './segment-numbers.ts';
 
 /** The columns that `toProfileRow` reads, of profiles `p`, their bodies `b` and sites `s`. */
 export const profileColumns = `p.*, s.key AS site_key, b.search_text, b.body`;

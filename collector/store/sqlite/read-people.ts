@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProfileId, SiteKey, VisitorId } from '../../../client/protocol/ids.ts';
-import type { PeopleReader, SegmentMove } from '../people.ts';
+import type { PeopleReader } from '../people.ts';
 import type { Row } from './event-row.ts';
 import { toOrderStory } from './profile-columns.ts';
+import { createMoveReader } from './segment-moves.ts';
 
 type PeopleQuestions = Pick<
   PeopleReader,
@@ -44,7 +45,7 @@ export const createPeopleReader = (db: DatabaseSync): PeopleQuestions => {
     dueProfiles: async (now, limit) => due.all(now, limit).map(toId),
     segmentCounts: async (site) =>
       counts.all(site).map(({ key, people }) => ({ segment: String(key), people: Number(people) })),
-    segmentMoves: async (query) => moves(db, query),
+    segmentMoves: createMoveReader(db),
     sampleProfiles: async (site, limit) => ({
       ids: sample.all(site, limit).map(toId),
       of: Number(all.get(site)?.people),
@@ -54,26 +55,3 @@ export const createPeopleReader = (db: DatabaseSync): PeopleQuestions => {
 };
 
 const toId = ({ id }: Row): ProfileId => String(id) as ProfileId;
-
-const moves = (
-  db: DatabaseSync,
-  { site, segment, profile, after = 0, limit }: Parameters<PeopleReader['segmentMoves']>[0],
-): SegmentMove[] => {
-  const given = [site, after, ...[segment, profile].filter((one) => one !== undefined)];
-  return db
-    .prepare(
-      `SELECT m.seq, m.at, m.profile, m.entered, g.key FROM segment_moves m
-       JOIN segments g ON g.id = m.segment WHERE g.site = ${siteNamed} AND m.seq > ?
-       ${segment === undefined ? '' : 'AND g.key = ?'}
-       ${profile === undefined ? '' : 'AND m.profile = ?'} ORDER BY m.seq LIMIT ?`,
-    )
-    .all(...given, limit)
-    .map((row) => ({
-      seq: Number(row.seq),
-      site: site as SiteKey,
-      segment: String(row.key),
-      profileId: String(row.profile) as ProfileId,
-      at: Number(row.at),
-      type: row.entered === 1 ? 'entered' : 'left',
-    }));
-};

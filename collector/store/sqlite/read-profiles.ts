@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { StoreReader } from '../store.ts';
 import { createProfileChooser } from './choose-profiles.ts';
 import { profileColumns, toProfileRow } from './profile-columns.ts';
+import { createSegmentNames } from './segment-numbers.ts';
 
 const from = 'JOIN profile_bodies b ON b.no = p.no JOIN sites s ON s.id = p.site';
 
@@ -31,17 +32,5 @@ export const createProfileReader = (
     },
     junkCount: async (site) =>
       Number((site === undefined ? junk.get() : junkOfSite.get(site))?.profiles),
-  };
-};
-
-/** Names segments by their numbers, which never change. */
-const createSegmentNames = (db: DatabaseSync): ((segment: number) => string) => {
-  const names = new Map<number, string>();
-  const all = db.prepare('SELECT id, key FROM segments');
-  return (segment) => {
-    const known = names.get(segment);
-    if (known !== undefined) return known;
-    for (const { id, key } of all.all()) names.set(Number(id), String(key));
-    return names.get(segment) ?? '';
   };
 };

@@ -119,6 +119,39 @@ const steps: readonly Step[] = [
     word TEXT PRIMARY KEY, people INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  // Keys that join nobody, as the saved profiles know of them.
+  `
+  CREATE TABLE crowds (
+    site INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (site, word)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  // A profile's segments change together, and neighbours' alike: bits and lists instead of a row for each.
+  `
+  CREATE TABLE segment_blocks (
+    segment INTEGER NOT NULL, block INTEGER NOT NULL, bits INTEGER NOT NULL,
+    PRIMARY KEY (segment, block)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO segment_blocks (segment, block, bits)
+    SELECT segment, profile / 32, sum(1 << (profile % 32)) FROM segment_members GROUP BY 1, 2;
+  CREATE TABLE profile_moves (
+    last INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, site INTEGER NOT NULL,
+    profile TEXT NOT NULL, went TEXT NOT NULL, came TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO profile_moves (last, at, site, profile, went, came)
+    SELECT m.seq, m.at, g.site, m.profile, CASE m.entered WHEN 0 THEN m.segment ELSE '' END,
+      CASE m.entered WHEN 1 THEN m.segment ELSE '' END
+    FROM segment_moves m JOIN segments g ON g.id = m.segment;
+  DELETE FROM sqlite_sequence WHERE name = 'profile_moves';
+  INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'profile_moves', coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'segment_moves';
+  CREATE INDEX profile_moves_profile ON profile_moves (profile);
+  CREATE TABLE move_blocks (
+    segment INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (segment, block)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO move_blocks (segment, block) SELECT DISTINCT segment, seq / 2048 FROM segment_moves;
+  DROP TABLE segment_members;
+  DROP TABLE segment_moves;
+  `,
 ];
 
 const sqlOf = (step: Step): string => (typeof step === 'string' ? step : step.sql);

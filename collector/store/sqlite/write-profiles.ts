@@ -3,6 +3,7 @@ import type { ProfileId, SiteKey, VisitorId } from '../../../client/protocol/ids
 import type { Erasure } from '../people.ts';
 import type { ProfileChange, ProfileRow, StoreWriter } from '../store.ts';
 import type { createCompactKeys } from './compact-keys.ts';
+import { createCrowdMarks } from './crowd-marks.ts';
 import { createEventEraser } from './erased-visitors.ts';
 import { createForgottenProfiles } from './forgotten-profiles.ts';
 import { createRowWriter } from './profile-rows.ts';
@@ -25,6 +26,7 @@ export const createProfileWriter = (
   const rows = createRowWriter(db);
   const books = createSegmentBooks(db);
   const forgotten = createForgottenProfiles(db, books);
+  const crowds = createCrowdMarks(db, keys);
   const stale = db.prepare(`
     SELECT s.key AS site, v.visitor, m.up_to, m.site AS site_no, m.visitor AS no FROM stale_visitors m
     JOIN visitors v ON v.id = m.visitor JOIN sites s ON s.id = m.site ORDER BY m.since LIMIT ?`);
@@ -52,7 +54,7 @@ export const createProfileWriter = (
   };
 
   const eraseEvents = createEventEraser(db, keys);
-  const dropMoves = db.prepare('DELETE FROM segment_moves WHERE profile = ?');
+  const dropMoves = db.prepare('DELETE FROM profile_moves WHERE profile = ?');
 
   const erase = (erasure: Erasure): void => {
     eraseEvents(erasure);
@@ -70,13 +72,17 @@ export const createProfileWriter = (
     for (const { site, visitorId, upTo } of change.settled) {
       settle.run(keys.visitorKey(keys.siteKey(site), visitorId), upTo);
     }
+    crowds.note(change.crowds ?? []);
     forgotten.clear(at);
   };
 
   /** All of it, or nothing; numbers that were handed out for nothing are forgotten. */
   const atomically = (work: () => void): void => {
     try {
-      inTransaction(db, work);
+      inTransaction(db, () => {
+        work();
+        books.write();
+      });
     } catch (cause) {
       keys.forget();
       books.forget();
@@ -86,7 +92,11 @@ export const createProfileWriter = (
 
   return {
     erase: async (erasure) => atomically(() => erase(erasure)),
-    forgetProfiles: async () => inTransaction(db, forgotten.all),
+    forgetProfiles: async () =>
+      inTransaction(db, () => {
+        crowds.clear();
+        return forgotten.all();
+      }),
     makeDue: async (site) => {
       let made = 0;
       const last = Number(lastNumber.get()?.no ?? 0);

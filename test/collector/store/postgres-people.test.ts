@@ -24,7 +24,7 @@ test('a database of an older Tresen is filed by keys, and its people are folded 
   const kept: readonly string[] = ['events', 'stale_visitors', 'profiles', 'event_staging'];
   const later = [
     ...distributedTables.filter((table) => !kept.includes(table)),
-    ...['segment_counts', 'segment_moves', 'rebuilds', 'search_words'],
+    ...['segment_counts', 'segment_moves', 'rebuilds', 'search_words', 'crowds'],
   ];
   await runOnce(
     url,
