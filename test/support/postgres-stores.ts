@@ -5,7 +5,7 @@ import { type PostgresServer, runOnce } from './postgres.ts';
 
 const everything = [
   ...distributedTables,
-  ...['settings', 'audit', 'segment_counts', 'segment_moves', 'rebuilds', 'search_words'],
+  ...['settings', 'audit', 'segment_counts', 'segment_moves', 'rebuilds', 'search_words', 'crowds'],
 ];
 
 /**

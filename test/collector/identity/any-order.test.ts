@@ -6,6 +6,8 @@ import { openSqliteStore } from '../../../collector/store/sqlite/open-sqlite-sto
 import type { Store } from '../../../collector/store/store.ts';
 import { anyArrival } from '../../support/identity-stream.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
+import { startPostgres } from '../../support/postgres.ts';
+import { createPostgresStores } from '../../support/postgres-stores.ts';
 
 /** So few that the crowds of a test are small ones. */
 const small = { email: 2, order: 2, user: 3, events: 2000 };
@@ -31,7 +33,7 @@ const projectedInPieces = async (store: Store, arrival: readonly NewEvent[], pie
 const sameInAnyOrder = (
   maxLength: number,
   numRuns: number,
-  open: () => Store = createMemoryStore,
+  open: () => Store | Promise<Store> = createMemoryStore,
 ): Promise<void> =>
   fc.assert(
     fc.asyncProperty(anyArrival(maxLength), async ({ log, arrival, piece }) => {
@@ -39,7 +41,7 @@ const sameInAnyOrder = (
       await atOnce.append(log);
       await settle(atOnce);
       const expected = await rowsOf(atOnce);
-      const inPieces = await projectedInPieces(open(), arrival, piece);
+      const inPieces = await projectedInPieces(await open(), arrival, piece);
       expect(await rowsOf(inPieces)).toEqual(expected);
       await inPieces.forgetProfiles();
       await settle(inPieces);
@@ -64,5 +66,15 @@ describe('any order of arrival, with duplicates, in any pieces, and folded anew'
   it('gives the same people on SQLite', async () => {
     Object.assign(limits, small);
     await sameInAnyOrder(16, 150, () => openSqliteStore(':memory:'));
+  });
+
+  it('gives the same people on PostgreSQL', async () => {
+    Object.assign(limits, small);
+    const server = await startPostgres({ durable: false });
+    try {
+      await sameInAnyOrder(10, 25, createPostgresStores(server));
+    } finally {
+      await server.stop();
+    }
   });
 });
