@@ -5,9 +5,8 @@ import type { PeopleReader, SegmentMove } from '../store/people.ts';
 export type MoveCounts = ReadonlyMap<string, { entered: number; left: number }>;
 
 const lateMs = 3_600_000;
-const pageSize = 1000;
-/** So many moves in an hour are told; more are an import or a new definition. */
-const maxPages = 20;
+/** So many moves in an hour are told; more are an import, a rebuild or a new definition. */
+const maxMoves = 20_000;
 
 /**
  * Counts the moves of the last hour. The store lists moves by their number only, which grows with time:
@@ -49,16 +48,11 @@ export const createRecentMoves = (deps: {
     const begin = await search(site, now() - lateMs);
     begins.set(site, begin);
     const counts = new Map<string, { entered: number; left: number }>();
-    let after = begin;
-    for (let page = 0; page < maxPages; page++) {
-      const moves = await store.segmentMoves({ site, after, limit: pageSize });
-      for (const { segment, type } of moves) {
-        const count = counts.get(segment) ?? { entered: 0, left: 0 };
-        count[type] += 1;
-        counts.set(segment, count);
-      }
-      if (moves.length < pageSize) break;
-      after = moves.at(-1)?.seq ?? after;
+    const moves = await store.segmentMoves({ site, after: begin, limit: maxMoves });
+    for (const { segment, type } of moves) {
+      const count = counts.get(segment) ?? { entered: 0, left: 0 };
+      count[type] += 1;
+      counts.set(segment, count);
     }
     return counts;
   };
