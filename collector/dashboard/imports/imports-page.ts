@@ -4,22 +4,25 @@ import { importKinds } from '../../imports/import-facts.ts';
 import type { ImportRecord } from '../../imports/import-records.ts';
 import { bar } from '../bar.ts';
 import type { Markup, View } from '../view.ts';
+import type { UploadFault } from './take-upload.ts';
 
 /** The form to bring a file, and every import so far. */
 export function importsPage(
   view: View,
   records: readonly ImportRecord[],
   sites: readonly Site[],
+  failed: UploadFault | undefined,
 ): Markup {
   const { words } = view;
   const texts = words.imports;
   return html`<div class="imports"><h1>${texts.title}</h1><p class="lede">${texts.lede}</p>
-<form class="card upload" data-uploads="/imports/new" data-uploading="${texts.uploading}" data-failed="${texts.uploadFailed}">
+${failed !== undefined && html`<p class="error" role="alert">${texts.uploadFaults[failed]}</p>`}
+<form class="card upload" method="post" enctype="multipart/form-data" action="/imports/upload" data-uploads="/imports/new" data-uploading="${texts.uploading}" data-failed="${texts.uploadFailed}">
 ${sites.length > 1 ? html`<p><label for="site">${texts.site}</label><select id="site" name="site">${sites.map(({ key, name }) => html`<option value="${key}">${name}</option>`)}</select></p>` : html`<input type="hidden" name="site" value="${sites[0]?.key ?? ''}">`}
 <p><label for="file">${texts.file}</label><input id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson" aria-describedby="file-help"></p>
 <p class="hint" id="file-help">${texts.fileHelp}</p>
-<p class="deed-buttons"><button class="primary" disabled>${texts.look}</button></p>
-<noscript><p class="note warn">${texts.needsScript}</p></noscript>
+<p class="deed-buttons"><button class="primary">${texts.look}</button></p>
+<noscript><p class="note">${texts.withoutScript}</p></noscript>
 <p class="upload-state" role="status"></p>
 </form>
 <section class="group" data-live><h2>${texts.list}</h2>

@@ -11,6 +11,7 @@ import { createView, type View } from '../view.ts';
 import { importPage } from './import-page.ts';
 import { importsPage } from './imports-page.ts';
 import { importPreviewPage, type UploadFields } from './preview-page.ts';
+import { takeUpload, uploadFaults } from './take-upload.ts';
 
 type Deps = Pick<RouteDeps, 'sites' | 'now' | 'requireOwnerPage'> & {
   imports: ImportShelf;
@@ -23,9 +24,11 @@ export function importPages(deps: Deps): Hono {
   return new Hono()
     .get('/imports', gate, async (c) => {
       const view = viewOf(c, deps);
-      const content = importsPage(view, await imports.list(), [...deps.sites.values()]);
+      const failed = uploadFaults.find((fault) => fault === c.req.query('failed'));
+      const content = importsPage(view, await imports.list(), [...deps.sites.values()], failed);
       return deps.page(c, view.words.navigation.imports, content);
     })
+    .post('/imports/upload', gate, (c) => takeUpload(c, deps))
     .get('/imports/new', gate, (c) => showPreview(c, deps))
     .post('/imports/start', gate, (c) => start(c, deps))
     .get('/imports/:id', gate, (c) => showImport(c, deps))

@@ -11,8 +11,13 @@ export const deImports: typeof enImports = {
   fileHelp:
     'CSV oder JSON, wie Ihr Shop sie schreibt. Dieselbe Datei zweimal zählt nichts doppelt.',
   look: 'Erst ansehen',
-  needsScript:
-    'Zum Hochladen wird JavaScript gebraucht. Ohne geht es auf dem Server mit „npm run tresen -- import“.',
+  withoutScript:
+    'Ohne JavaScript darf eine Datei 16 MB groß sein. Größere: „npm run tresen -- import“ auf dem Server.',
+  uploadFaults: {
+    no_file: 'Es kam nichts an. Bitte wählen Sie eine Datei, die nicht leer ist.',
+    too_large:
+      'Ohne JavaScript darf eine Datei 16 MB groß sein. Nehmen Sie „npm run tresen -- import“ auf dem Server oder einen Browser mit JavaScript.',
+  },
   uploading: 'Wird hochgeladen',
   uploadFailed:
     'Das Hochladen brach ab. Bitte versuchen Sie es noch einmal; es geht dort weiter, wo es stehen blieb.',

@@ -1,4 +1,5 @@
 import type { ImportKind, ImportProblemReason, ImportShape } from '../../imports/import-facts.ts';
+import type { UploadFault } from '../imports/take-upload.ts';
 
 const times = (count: number, one: string, many: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
@@ -10,8 +11,13 @@ export const enImports = {
   file: 'File',
   fileHelp: 'CSV or JSON, as your shop writes it. The same file twice adds nothing twice.',
   look: 'Look at it first',
-  needsScript:
-    'Uploading needs JavaScript. Without it, use “npm run tresen -- import” on the server.',
+  withoutScript:
+    'Without JavaScript a file may have 16 MB. Larger ones: “npm run tresen -- import” on the server.',
+  uploadFaults: {
+    no_file: 'Nothing came. Please choose a file that is not empty.',
+    too_large:
+      'Without JavaScript a file may have 16 MB. Use “npm run tresen -- import” on the server, or a browser with JavaScript.',
+  } satisfies Record<UploadFault, string>,
   uploading: 'Uploading',
   uploadFailed: 'The upload broke off. Please try again; it goes on where it stopped.',
   site: 'Shop',

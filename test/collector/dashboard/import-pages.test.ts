@@ -49,6 +49,29 @@ describe('the imports', () => {
     },
   );
 
+  it('take a file from a form without any script, and lead to what it would do', async () => {
+    const { app, getText } = await open();
+    const send = (fields: Record<string, string | File>, headers: Record<string, string> = {}) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries(fields)) body.set(name, value);
+      const owner = { authorization: 'Bearer secret', 'content-length': '500', ...headers };
+      return app.request('/imports/upload', { method: 'POST', headers: owner, body });
+    };
+    const file = new File(['user_id,email\n7,g\xfcnter@post.example\n'], 'über.csv');
+    const to = async (answer: Response | Promise<Response>) =>
+      (await answer).headers.get('location') ?? '';
+    const preview = await to(send({ file, site: 'demo' }));
+    expect(preview).toMatch(/^\/imports\/new\?upload=[0-9a-f-]{36}&site=demo&name=%C3%BCber.csv$/);
+    expect(await getText(preview)).toContain('Nothing has been stored yet.');
+    expect(await to(send({ site: 'demo' }))).toBe('/imports?failed=no_file');
+    expect(await to(send({ file, site: 'nothing' }))).toBe('/imports?failed=no_file');
+    const large = { 'content-length': String(17 * 1024 * 1024) };
+    expect(await to(send({ file, site: 'demo' }, large))).toBe('/imports?failed=too_large');
+    expect(await getText('/imports?failed=too_large', german)).toContain('16 MB groß sein');
+    const stranger = await app.request('/imports/upload', { method: 'POST', body: 'x' });
+    expect(stranger.headers.get('location')).toBe('/login');
+  });
+
   it('are listed, with the form for another file', async () => {
     const { getText } = await open();
     const page = await getText('/imports');

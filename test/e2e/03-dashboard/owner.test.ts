@@ -135,3 +135,23 @@ test('a file is looked at first, then brought in, and its people are there', asy
   expect(complaints).toEqual([]);
   await context.close();
 });
+
+test('a file comes in by a plain form where no script runs', async () => {
+  const url = `http://127.0.0.1:${await start()}`;
+  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${url}/login`);
+  await page.getByLabel('Access token').fill(testToken);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Import' }).click();
+  // Larger than any other form may be.
+  const end = '\n'.repeat(1_100_000);
+  const buffer = Buffer.from(`user_id,email,name\n7,ida@post.example,Ida Lund\n${end}`);
+  const file = { name: 'customers.csv', mimeType: 'text/csv', buffer };
+  await page.getByLabel('File').setInputFiles(file);
+  await page.getByRole('button', { name: 'Look at it first' }).click();
+  await page.getByText('Nothing has been stored yet.').waitFor();
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'customers.csv' }).waitFor();
+  await context.close();
+});
