@@ -1,4 +1,5 @@
 import type { Question, Range } from './condition.ts';
+import { several } from './event-memory.ts';
 import type { ItemIndex } from './item-index.ts';
 import type { Subject } from './subject.ts';
 import {
@@ -28,13 +29,11 @@ export const askEventCount = (question: Counted, index: ItemIndex): Ask => {
         events.reduce((sum, event) => sum + subject.events.total(event), 0),
       );
   }
+  const all = several(events, matcher);
   const timesOf =
     events.length === 1 && only !== undefined
       ? (subject: Subject) => subject.events.newestFirst(only, matcher)
-      : (subject: Subject) =>
-          events
-            .flatMap((event) => subject.events.newestFirst(event, matcher))
-            .toSorted((a, b) => b - a);
+      : (subject: Subject) => subject.events.newestOf(all);
   if (withinDays === undefined) return (subject) => within(range, timesOf(subject).length);
   return (subject) => countWithin(timesOf(subject), range, withinDays * dayMs, subject.now);
 };

@@ -41,8 +41,8 @@ export const compileSegments = (
       for (const place of forAll) holds[place] = 1;
       const until = walkTrie(trie, subject, met, holds, parts.ask);
       const segments: string[] = [];
-      for (let place = holds.indexOf(1); place >= 0; place = holds.indexOf(1, place + 1)) {
-        segments.push(ids[place] ?? '');
+      for (let place = 0; place < holds.length; place += 1) {
+        if (holds[place] === 1) segments.push(ids[place] ?? '');
       }
       return { segments, until };
     },

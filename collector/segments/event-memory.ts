@@ -8,9 +8,20 @@ export type EventMemory = {
   total(event: string): number;
   /** The times of an event, newest first; only those of matching products or pages where asked. */
   newestFirst(event: string, matcher?: number): readonly number[];
+  /** The same of several events together. */
+  newestOf(several: Several): readonly number[];
   /** The numbers of all products and pages that are asked for and that an event of this name fits. */
   matchers(event: string): Iterable<number>;
 };
+
+/** Events that are counted together; `key` is the same for the same ones, in whatever order. */
+export type Several = { key: string; events: readonly string[]; matcher: number | undefined };
+
+export const several = (events: readonly string[], matcher: number | undefined): Several => ({
+  key: [matcher ?? '', ...events.toSorted()].join('\n'),
+  events,
+  matcher,
+});
 
 const none: readonly number[] = [];
 
@@ -25,6 +36,7 @@ export const createEventMemory = (
   let categories: ReadonlyMap<string, string> | undefined;
   const times = new Map<string, readonly number[]>();
   const matched = new Map<string, Map<number, number[]>>();
+  const together = new Map<string, readonly number[]>();
 
   const stepsOf = (event: string): readonly Step[] | undefined => {
     steps ??= byEvent(timeline);
@@ -63,13 +75,22 @@ export const createEventMemory = (
     return found;
   };
 
+  const newestFirst = (event: string, matcher: number | undefined): readonly number[] =>
+    matcher === undefined ? allTimes(event) : (matchedTimes(event).get(matcher) ?? none);
+
   return {
     total: (event) => {
       totals ??= new Map(tallies.totals);
       return totals.get(event) ?? allTimes(event).length;
     },
-    newestFirst: (event, matcher) =>
-      matcher === undefined ? allTimes(event) : (matchedTimes(event).get(matcher) ?? none),
+    newestFirst,
+    newestOf: ({ key, events, matcher }) => {
+      const known = together.get(key);
+      if (known) return known;
+      const found = events.flatMap((event) => newestFirst(event, matcher)).sort((a, b) => b - a);
+      together.set(key, found);
+      return found;
+    },
     matchers: (event) => matchedTimes(event).keys(),
   };
 };
