@@ -16,17 +16,24 @@ export const tameJson = (value: unknown, depth = maxJsonDepth): boolean => {
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** The deepest nesting of a JSON text; brackets within strings do not count. */
+/** The place of the quote that ends a string: one before which backslashes stand in pairs, or none. */
+const endOfString = (text: string, from: number): number => {
+  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text.charCodeAt(before) === backslash) before -= 1;
+    if ((at - before) % 2 === 1) return at;
+  }
+  return text.length;
+};
+
+/** The deepest nesting of JSON; brackets in strings do not count, and strings are passed over at once. */
 const depthOf = (text: string): number => {
   let depth = 0;
   let deepest = 0;
-  let isInString = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code === quote) isInString = !isInString;
-    else if (isInString) {
-      if (code === backslash) index += 1;
-    } else if (code === 0x5b || code === 0x7b) {
+    if (code === quote) index = endOfString(text, index + 1);
+    else if (code === 0x5b || code === 0x7b) {
       depth += 1;
       if (depth > deepest) deepest = depth;
     } else if (code === 0x5d || code === 0x7d) depth -= 1;

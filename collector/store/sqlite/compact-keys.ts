@@ -19,10 +19,14 @@ export const createCompactKeys = (db: DatabaseSync) => {
   const findSite = db.prepare('SELECT id FROM sites WHERE key = ?');
   const addSite = db.prepare('INSERT INTO sites (key) VALUES (?)');
   const findVisitor = db.prepare('SELECT id FROM visitors WHERE visitor = ? AND site = ?');
-  const addVisitor = db.prepare('INSERT INTO visitors (visitor, site) VALUES (?, ?)');
+  const addVisitor = db.prepare(
+    'INSERT INTO visitors (visitor, site) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
   const findFrame = db.prepare('SELECT id FROM frames WHERE body = ?');
   const addFrame = db.prepare('INSERT INTO frames (body) VALUES (?)');
   let last: { event: NewEvent; frame: number } | undefined;
+  /** New visitors come many in a row, as with an import: adding such at once saves a search for each. */
+  let wasNew = false;
 
   const siteKey = (site: SiteKey): number => {
     const known = sites.get(site);
@@ -36,10 +40,26 @@ export const createCompactKeys = (db: DatabaseSync) => {
   const visitorKey = (site: number, visitor: VisitorId): number => {
     const known = visitors.get(site)?.get(visitor);
     if (known !== undefined) return known;
-    const row = findVisitor.get(visitor, site);
-    const id = row ? Number(row.id) : Number(addVisitor.run(visitor, site).lastInsertRowid);
+    const id = wasNew
+      ? (added(site, visitor) ?? found(site, visitor))
+      : (found(site, visitor) ?? added(site, visitor));
+    if (id === undefined) throw new Error('a visitor is there, or can be added');
     knowVisitor(site, visitor, id);
     return id;
+  };
+
+  const found = (site: number, visitor: VisitorId): number | undefined => {
+    const row = findVisitor.get(visitor, site);
+    if (!row) return undefined;
+    wasNew = false;
+    return Number(row.id);
+  };
+
+  const added = (site: number, visitor: VisitorId): number | undefined => {
+    const { changes, lastInsertRowid } = addVisitor.run(visitor, site);
+    if (changes === 0) return undefined;
+    wasNew = true;
+    return Number(lastInsertRowid);
   };
 
   /** Notes a number that was read along with something else. */

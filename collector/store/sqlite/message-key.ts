@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const uuidLength = 36;
 const dash = 0x2d;
@@ -48,4 +48,4 @@ export const uuidOfHex = (digits: string): string => {
 
 /** The key of a message id that is no UUID: the first half of its SHA-256. */
 export const hashKey = (messageId: string): Uint8Array =>
-  createHash('sha256').update(messageId).digest().subarray(0, 16);
+  hash('sha256', messageId, 'buffer').subarray(0, 16);
