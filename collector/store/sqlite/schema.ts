@@ -128,11 +128,12 @@ const steps: readonly Step[] = [
   // A profile's segments change together, and neighbours' alike: bits and lists instead of a row for each.
   `
   CREATE TABLE segment_blocks (
-    segment INTEGER NOT NULL, block INTEGER NOT NULL, bits INTEGER NOT NULL,
-    PRIMARY KEY (segment, block)
+    shelf INTEGER NOT NULL, segment INTEGER NOT NULL, block INTEGER NOT NULL, bits INTEGER NOT NULL,
+    PRIMARY KEY (shelf, segment, block)
   ) STRICT, WITHOUT ROWID;
-  INSERT INTO segment_blocks (segment, block, bits)
-    SELECT segment, profile / 32, sum(1 << (profile % 32)) FROM segment_members GROUP BY 1, 2;
+  INSERT INTO segment_blocks (shelf, segment, block, bits)
+    SELECT profile / 1024, segment, profile / 32, sum(1 << (profile % 32)) FROM segment_members
+    GROUP BY 1, 2, 3;
   CREATE TABLE profile_moves (
     last INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, site INTEGER NOT NULL,
     profile TEXT NOT NULL, went TEXT NOT NULL, came TEXT NOT NULL
@@ -146,9 +147,11 @@ const steps: readonly Step[] = [
     SELECT 'profile_moves', coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'segment_moves';
   CREATE INDEX profile_moves_profile ON profile_moves (profile);
   CREATE TABLE move_blocks (
-    segment INTEGER NOT NULL, block INTEGER NOT NULL, PRIMARY KEY (segment, block)
+    shelf INTEGER NOT NULL, segment INTEGER NOT NULL, block INTEGER NOT NULL,
+    PRIMARY KEY (shelf, segment, block)
   ) STRICT, WITHOUT ROWID;
-  INSERT INTO move_blocks (segment, block) SELECT DISTINCT segment, seq / 2048 FROM segment_moves;
+  INSERT INTO move_blocks (shelf, segment, block)
+    SELECT DISTINCT seq / 262144, segment, seq / 4096 FROM segment_moves;
   DROP TABLE segment_members;
   DROP TABLE segment_moves;
   `,

@@ -17,9 +17,8 @@ export const createSegmentBooks = (db: DatabaseSync) => {
   const count = db.prepare('UPDATE segments SET people = people + ? WHERE id = ?');
   const counts = new Map<number, number>();
 
-  const note = (segment: number, no: number, isIn: boolean): void => {
-    members.note(segment, no, isIn);
-    counts.set(segment, (counts.get(segment) ?? 0) + (isIn ? 1 : -1));
+  const recount = (segments: readonly number[], more: number): void => {
+    for (const segment of segments) counts.set(segment, (counts.get(segment) ?? 0) + more);
   };
 
   return {
@@ -29,13 +28,14 @@ export const createSegmentBooks = (db: DatabaseSync) => {
     /** Notes the difference between what a profile was in and what it is in now. */
     change: (before: string, { no, id, site, segments }: Membership, at: number): void => {
       if (before === segments) return;
-      const old = new Set(numbersIn(before));
-      const now = new Set(numbersIn(segments));
-      const went = [...old].filter((segment) => !now.has(segment));
-      const came = [...now].filter((segment) => !old.has(segment));
+      const old = numbersIn(before);
+      const now = numbersIn(segments);
+      const went = without(old, now);
+      const came = without(now, old);
       if (went.length + came.length === 0) return;
-      for (const segment of went) note(segment, no, false);
-      for (const segment of came) note(segment, no, true);
+      members.note(no, went, came);
+      recount(went, -1);
+      recount(came, 1);
       moves.note(at, site, id, went, came);
     },
     /** Of many changes at once each segment's row is written once. */
@@ -51,4 +51,10 @@ export const createSegmentBooks = (db: DatabaseSync) => {
       counts.clear();
     },
   };
+};
+
+const without = (all: readonly number[], others: readonly number[]): readonly number[] => {
+  if (others.length === 0) return all;
+  const gone = new Set(others);
+  return all.filter((one) => !gone.has(one));
 };

@@ -7,9 +7,13 @@ import { createSegmentNames, numbersIn } from './segment-numbers.ts';
 /**
  * Moves are kept as they happen, many of a profile at once: one row for all of them, under the number of the
  * last. Where a segment's moves are is told by blocks of so many numbers; within one the rows are looked
- * through, a fraction of a millisecond each.
+ * through, about a millisecond each.
  */
-const perBlock = 2048;
+const perBlock = 4096;
+/** So many blocks lie together, so that what is told of one is written to few pages. */
+const perShelf = 64;
+
+type Numbers = readonly number[];
 
 /** Notes who came and went. */
 export const createMoveWriter = (db: DatabaseSync) => {
@@ -18,14 +22,14 @@ export const createMoveWriter = (db: DatabaseSync) => {
     SELECT coalesce(max(seq), 0) + ?, ?, ?, ?, ?, ? FROM sqlite_sequence
     WHERE name = 'profile_moves'`);
   const addPlace = db.prepare(
-    'INSERT INTO move_blocks (segment, block) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    'INSERT INTO move_blocks (shelf, segment, block) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   /** Segments that are known to have moves in the newest block. */
   const placed = new Set<number>();
   let newest = -1;
 
   return {
-    note: (at: number, site: number, profile: string, went: number[], came: number[]): void => {
+    note: (at: number, site: number, profile: string, went: Numbers, came: Numbers): void => {
       const count = went.length + came.length;
       const texts = [went.join(','), came.join(',')];
       const last = add.run(count, at, site, profile, ...texts).lastInsertRowid;
@@ -35,7 +39,7 @@ export const createMoveWriter = (db: DatabaseSync) => {
       for (const segments of [went, came]) {
         for (const segment of segments) {
           if (placed.has(segment)) continue;
-          addPlace.run(segment, block);
+          addPlace.run(Math.floor(block / perShelf), segment, block);
           placed.add(segment);
         }
       }
@@ -49,7 +53,7 @@ const whole = `SELECT ${columns} FROM profile_moves m
   WHERE m.site = (SELECT id FROM sites WHERE key = ?) AND m.last > ?`;
 const ofSegment = `SELECT ${columns} FROM move_blocks b
   CROSS JOIN profile_moves m ON m.last BETWEEN b.block * ${perBlock} AND b.block * ${perBlock} + ${perBlock - 1}
-  WHERE b.segment = ? AND b.block >= ? / ${perBlock} AND m.last > ?
+  WHERE b.shelf = ? AND b.segment = ? AND m.last > ?
   AND instr(',' || m.went || ',' || m.came || ',', ?) > 0 ORDER BY b.block, m.last`;
 
 /** Reads moves, the oldest first. */
@@ -61,6 +65,14 @@ export const createMoveReader = (db: DatabaseSync): PeopleReader['segmentMoves']
   const all = db.prepare(`${whole} ORDER BY m.last`);
   const ofProfile = db.prepare(`${whole} AND m.profile = ? ORDER BY m.last`);
   const inBlocks = db.prepare(ofSegment);
+  const newest = db.prepare('SELECT max(shelf) AS shelf FROM move_blocks');
+
+  function* rowsOfSegment(segment: number, after: number) {
+    const last = Number(newest.get()?.shelf ?? -1);
+    for (let shelf = Math.floor(after / perBlock / perShelf); shelf <= last; shelf += 1) {
+      yield* inBlocks.iterate(shelf, segment, after, `,${segment},`);
+    }
+  }
 
   const rowsFor = (
     { site, profile, after = 0 }: Parameters<PeopleReader['segmentMoves']>[0],
@@ -68,7 +80,7 @@ export const createMoveReader = (db: DatabaseSync): PeopleReader['segmentMoves']
   ) => {
     if (profile !== undefined) return ofProfile.iterate(site, after, profile);
     if (segment === undefined) return all.iterate(site, after);
-    return inBlocks.iterate(segment, after, after, `,${segment},`);
+    return rowsOfSegment(segment, after);
   };
 
   return async (query) => {
