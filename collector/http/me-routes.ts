@@ -17,6 +17,7 @@ import { styleOf } from '../me/pages/style.ts';
 import { exportPage, exportStyle } from '../privacy/export-page.ts';
 import { type Asker, createAsk } from './me-asker.ts';
 import { readForm } from './read-form.ts';
+import { createSameOrigin } from './same-origin.ts';
 import type { SecureRequest } from './secure-request.ts';
 
 export type MeRouteDeps = {
@@ -128,9 +129,8 @@ const act = async (c: Context, asker: Asker, deps: MeRouteDeps): Promise<Respons
   return isDeed(what) ? doDeed(c, asker, { deed: what, form }, deps) : back(c, view, {});
 };
 
-/** Browsers say where a request comes from; one too old for that has shown the form's token. */
-const isOwnForm = (c: Context): boolean =>
-  (c.req.header('sec-fetch-site') ?? 'same-origin') === 'same-origin';
+/** Else another site could log somebody in to a stranger's page, whose token it can have. */
+const isOwnForm = createSameOrigin();
 
 const doDeed = async (
   c: Context,

@@ -91,7 +91,7 @@ test('the cookie is for this page alone', async () => {
   const answer = await lab.press('open_link', {
     query: `&link=${link}`,
     fields: { link },
-    headers: { origin: 'https://collector.example' },
+    headers: { origin: 'https://collector.example', 'sec-fetch-site': 'same-origin' },
   });
   const [line] = answer.headers.getSetCookie();
   for (const part of ['Max-Age=1800', 'Path=/me', 'HttpOnly', 'Secure', 'SameSite=Lax']) {

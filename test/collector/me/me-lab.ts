@@ -22,6 +22,9 @@ export type MeLab = TestCollector & {
   ): Promise<Response>;
 };
 
+/** What a browser of today says of a form on the page itself. */
+const ownPage: Readonly<Record<string, string>> = { 'sec-fetch-site': 'same-origin' };
+
 /** The whole collector, asked as visitors ask for their own page. */
 export const createMeLab = (
   over: { send?: SendLetter; publicUrl?: string; store?: Store } = {},
@@ -38,7 +41,7 @@ export const createMeLab = (
   return {
     ...collector,
     get,
-    press: async (deed, { cookies, query = '', fields = {}, headers = {}, token } = {}) => {
+    press: async (deed, { cookies, query = '', fields = {}, headers = ownPage, token } = {}) => {
       const page = await (await get(query, cookies)).text();
       const found = /name="token" value="([^"]*)"/.exec(page)?.[1] ?? '';
       return collector.app.request(`http://collector.example/me?site=demo&lang=en${query}`, {
@@ -47,7 +50,6 @@ export const createMeLab = (
         headers: {
           cookie: header(cookies),
           'content-type': 'application/x-www-form-urlencoded',
-          'sec-fetch-site': 'same-origin',
           ...headers,
         },
       });

@@ -109,6 +109,8 @@ describe('what comes from elsewhere changes nothing', () => {
   test.each([
     ['another site’s page', { headers: { 'sec-fetch-site': 'cross-site' } }],
     ['another page of the shop’s domain', { headers: { 'sec-fetch-site': 'same-site' } }],
+    ['a page of an old browser, elsewhere', { headers: { origin: 'https://elsewhere.example' } }],
+    ['a program that says nothing of where it is', { headers: {} }],
     ['a form without the token', { token: '' }],
     ['a token of somebody else', { token: 'x'.repeat(22) }],
   ])('%s', async (_, over) => {
@@ -117,6 +119,14 @@ describe('what comes from elsewhere changes nothing', () => {
     const answer = await lab.press('erase', { cookies: own, ...over });
     expect(answer.headers.get('location')).toContain('trouble=foreign');
     expect(await (await lab.get('', own)).text()).toContain('Assam');
+  });
+
+  test('the page in a browser too old to say so is known by its origin', async () => {
+    const lab = createMeLab();
+    await lab.store.append(aVisit(anna));
+    const headers = { origin: 'http://collector.example', host: 'collector.example' };
+    const answer = await lab.press('pause', { cookies: own, headers });
+    expect(answer.headers.get('location')).toContain('done=pause');
   });
 });
 
