@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProjector } from '../../../collector/profile/projector.ts';
 import type { NewEvent } from '../../../collector/store/event.ts';
-import { newEvent, noon } from '../../support/log-events.ts';
+import { newEvent, noon, site } from '../../support/log-events.ts';
 import { createMemoryStore } from '../../support/memory-store.ts';
 
 const begin = () => {
@@ -16,6 +16,8 @@ const begin = () => {
   return {
     crowds,
     tell: (events: readonly NewEvent[]) => store.append(events).then(rows),
+    forgetBefore: (at: number) =>
+      store.deleteEvents({ site, before: noon + at, keep: [], limit: 1000 }).then(rows),
     anew: () => store.forgetProfiles().then(rows),
   };
 };
@@ -47,6 +49,22 @@ describe('a key that becomes a crowd’s', () => {
     const apart = await tell([signed(1000)]);
     expect(apart).toHaveLength(1001);
     expect(crowds).toHaveLength(2);
+    expect(apart).toEqual(await anew());
+  });
+
+  it('joins again once enough of it is gone, and lets go again', async () => {
+    const { tell, forgetBefore, anew } = begin();
+    const email = 'anna@shop.example';
+    const guest = (n: number) =>
+      newEvent('purchase', noon + n, { ...order, email }, { visitorId: `v${n}` });
+    const guests = (from: number, count: number) =>
+      Array.from({ length: count }, (_, n) => guest(from + n));
+    expect(await tell(guests(0, 101))).toHaveLength(101);
+    const joined = await forgetBefore(50);
+    expect(joined).toHaveLength(1);
+    expect(joined).toEqual(await anew());
+    const apart = await tell(guests(101, 60));
+    expect(apart).toHaveLength(111);
     expect(apart).toEqual(await anew());
   });
 
