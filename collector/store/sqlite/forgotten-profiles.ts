@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createSearchIndex } from './search-index.ts';
-import type { createSegmentBooks, Membership } from './segment-books.ts';
+import { type createSegmentBooks, type Membership, unlisted } from './segment-books.ts';
 
 /**
  * Profiles that were thrown away to be folded anew: until then they still belong to their segments, so
@@ -55,8 +55,8 @@ export const createForgottenProfiles = (
       const row = any.get();
       if (row && isUnderWay.get(Number(row.up_to))) return;
       for (const { id, no, site, segments } of row ? left.all() : []) {
-        const membership = { no: Number(no), id: String(id), site: Number(site), segments: '' };
-        books.change(String(segments), membership, at);
+        const profile = { no: Number(no), id: String(id), site: Number(site) };
+        books.change(String(segments), profile, unlisted, at);
       }
       dropAll.run();
       mayBeThere = false;

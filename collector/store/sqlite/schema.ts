@@ -151,7 +151,7 @@ const steps: readonly Step[] = [
     PRIMARY KEY (shelf, segment, block)
   ) STRICT, WITHOUT ROWID;
   INSERT INTO move_blocks (shelf, segment, block)
-    SELECT DISTINCT seq / 262144, segment, seq / 4096 FROM segment_moves;
+    SELECT DISTINCT seq / 262144, segment, seq / 8192 FROM segment_moves;
   DROP TABLE segment_members;
   DROP TABLE segment_moves;
   `,

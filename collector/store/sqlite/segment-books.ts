@@ -3,8 +3,16 @@ import { createMemberWriter } from './segment-members.ts';
 import { createMoveWriter } from './segment-moves.ts';
 import { createSegmentNumbers, numbersIn } from './segment-numbers.ts';
 
+type Booked = { no: number; id: string; site: number };
+
 /** A profile as the books of segments know it: its numbers of segments, as its row holds them. */
-export type Membership = { no: number; id: string; site: number; segments: string };
+export type Membership = Booked & { segments: string };
+
+/** Segments by their numbers, and as a row holds them. */
+export type Listed = { text: string; numbers: readonly number[] };
+
+/** In no segment. */
+export const unlisted: Listed = { text: '', numbers: [] };
 
 /**
  * Keeps who is in which segment, how many are, and who came and went. `write` must be called before the end
@@ -22,16 +30,16 @@ export const createSegmentBooks = (db: DatabaseSync) => {
   };
 
   return {
-    /** Segments as a row holds them. */
-    toNumbers: (site: number, segments: readonly string[]): string =>
-      numbers.of(site, segments).join(','),
+    toNumbers: (site: number, segments: readonly string[]): Listed => {
+      const found = numbers.of(site, segments);
+      return { text: found.join(','), numbers: found };
+    },
     /** Notes the difference between what a profile was in and what it is in now. */
-    change: (before: string, { no, id, site, segments }: Membership, at: number): void => {
-      if (before === segments) return;
+    change: (before: string, { no, id, site }: Booked, now: Listed, at: number): void => {
+      if (before === now.text) return;
       const old = numbersIn(before);
-      const now = numbersIn(segments);
-      const went = without(old, now);
-      const came = without(now, old);
+      const went = without(old, now.numbers);
+      const came = without(now.numbers, old);
       if (went.length + came.length === 0) return;
       members.note(no, went, came);
       recount(went, -1);

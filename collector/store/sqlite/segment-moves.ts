@@ -9,9 +9,9 @@ import { createSegmentNames, numbersIn } from './segment-numbers.ts';
  * last. Where a segment's moves are is told by blocks of so many numbers; within one the rows are looked
  * through, about a millisecond each.
  */
-const perBlock = 4096;
+const perBlock = 8192;
 /** So many blocks lie together, so that what is told of one is written to few pages. */
-const perShelf = 64;
+const perShelf = 32;
 
 type Numbers = readonly number[];
 

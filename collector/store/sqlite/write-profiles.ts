@@ -7,7 +7,7 @@ import { createCrowdMarks } from './crowd-marks.ts';
 import { createEventEraser } from './erased-visitors.ts';
 import { createForgottenProfiles } from './forgotten-profiles.ts';
 import { createRowWriter } from './profile-rows.ts';
-import { createSegmentBooks } from './segment-books.ts';
+import { createSegmentBooks, unlisted } from './segment-books.ts';
 import { inTransaction } from './transaction.ts';
 
 type ProfileWriter = Pick<
@@ -41,16 +41,17 @@ export const createProfileWriter = (
     const segments = books.toNumbers(site, row.appraisal.segments);
     const old = rows.find(row.id);
     const known = old ?? forgotten.take(row.id);
-    const no = rows.put(row, { site, segments, no: known?.no, isThere: old !== undefined });
-    const isIn = row.isJunk ? '' : segments;
-    books.change(known?.segments ?? '', { no, id: row.id, site, segments: isIn }, at);
+    const place = { site, segments: segments.text, no: known?.no, isThere: old !== undefined };
+    const no = rows.put(row, place);
+    const isIn = row.isJunk ? unlisted : segments;
+    books.change(known?.segments ?? '', { no, id: row.id, site }, isIn, at);
   };
 
   const remove = (id: ProfileId, at: number): void => {
     const old = rows.find(id);
     if (old) rows.remove(old.no, id);
     const known = old ?? forgotten.take(id);
-    if (known) books.change(known.segments, { ...known, segments: '' }, at);
+    if (known) books.change(known.segments, known, unlisted, at);
   };
 
   const eraseEvents = createEventEraser(db, keys);
