@@ -62,7 +62,9 @@ const measure = async (folder: string, kind: FileKind): Promise<Found> => {
   const memory: [number, number][] = [];
   const begun = performance.now();
   const sampling = setInterval(() => {
-    memory.push([(performance.now() - begun) / 1000, residentMb(child.pid ?? 0)]);
+    const mb = residentMb(child.pid ?? 0);
+    // One that has ended holds no memory, and says so by saying nothing.
+    if (mb > 0) memory.push([(performance.now() - begun) / 1000, mb]);
   }, 250);
   let out = '';
   child.stdout.on('data', (piece) => {

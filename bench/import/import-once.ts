@@ -1,6 +1,7 @@
 import { parseSites } from '../../collector/config/parse-sites.ts';
 import { chunksInWorker } from '../../collector/imports/chunks-in-worker.ts';
 import { emptyTally } from '../../collector/imports/import-tally.ts';
+import { ingestTogether } from '../../collector/imports/ingest-together.ts';
 import { planImport } from '../../collector/imports/plan-import.ts';
 import { runImport } from '../../collector/imports/run-import.ts';
 import { createWriteGroup } from '../../collector/ingest/write-group.ts';
@@ -25,21 +26,15 @@ const begun = performance.now();
 const planned = await planImport(path, site, {}, Date.now());
 if (planned.type === 'unknown') throw new Error(planned.expected);
 const store = openSqliteStore(database, { isAlone: true });
-const writeGroup = createWriteGroup({
-  store,
-  sites,
-  onError: (cause) => {
-    throw cause;
-  },
-});
+const fail = (cause: unknown): never => {
+  throw cause;
+};
+const writeGroup = createWriteGroup({ store, sites, onError: fail });
 const end = await runImport({
   site: site.key,
-  chunks: chunksInWorker(path, planned.plan, { batchSize: 2000, now: Date.now() }),
-  ingest: async (request) => {
-    const [answer] = await writeGroup([request]);
-    if (!answer) throw new Error('one request, one answer');
-    return answer;
-  },
+  chunks: chunksInWorker(path, planned.plan, { batchSize: 2000, now: Date.now() }, 20),
+  ingest: ingestTogether(writeGroup, () => new Error('one request, one answer')),
+  together: 10,
   from: { tally: emptyTally, problems: [], next: undefined },
   onProgress: async () => {},
   isCancelled: () => false,

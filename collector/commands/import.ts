@@ -15,6 +15,7 @@ import type { ImportPlan } from '../imports/import-plan.ts';
 import { createImportRecords, type ImportRecord } from '../imports/import-records.ts';
 import { emptyTally, toProblemTable } from '../imports/import-tally.ts';
 import { describePreview, describeResult } from '../imports/import-words.ts';
+import { ingestTogether } from '../imports/ingest-together.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { previewImport } from '../imports/preview-import.ts';
 import type { Resume } from '../imports/record-mapper.ts';
@@ -28,6 +29,8 @@ import { foldStale } from './fold-stale.ts';
 
 /** So many events are stored in one commit: more would hold up a collector beside it. */
 const batchSize = 2000;
+/** So many times as many where there is none, and one process has the file for itself. */
+const together = 10;
 
 type Planned = { id: string; plan: ImportPlan; bytes: number; path: string };
 
@@ -80,8 +83,10 @@ const writeProblems = (path: string | undefined, problems: readonly ImportProble
   if (path !== undefined) writeFileSync(path, toProblemTable(problems), { mode: 0o600 });
 };
 
+type Opened = { store: Store; isAlone: boolean };
+
 /** Alone where it can be, and beside a collector that runs otherwise. */
-const openForImport = async ({ database }: Config): Promise<{ store: Store; isAlone: boolean }> => {
+const openForImport = async ({ database }: Config): Promise<Opened> => {
   try {
     return { store: await openStoreAlone(database), isAlone: true };
   } catch (cause) {
@@ -91,7 +96,7 @@ const openForImport = async ({ database }: Config): Promise<{ store: Store; isAl
 };
 
 const importInto = async (
-  store: Store,
+  { store, isAlone }: Opened,
   planned: Planned,
   { config, call }: { config: Config; call: Call },
 ): Promise<{ record: ImportRecord; problems: readonly ImportProblem[] }> => {
@@ -110,8 +115,9 @@ const importInto = async (
   const record = await carryOut(begun, {
     records,
     ingest: ingestInto(store, config),
-    read: (of, options) => chunksInWorker(path, of.plan, options),
+    read: (of, options) => chunksInWorker(path, of.plan, options, 2 * together),
     batchSize,
+    together: isAlone && config.database.type === 'sqlite' ? together : 1,
     onProgress: ({ tally, next }) => show(tally, next),
     isCancelled: () => false,
     now: Date.now,
@@ -132,11 +138,7 @@ const ingestInto = (store: Store, { sites }: Config): Ingest => {
       failure = cause;
     },
   });
-  return async (request) => {
-    const [answer] = await writeGroup([request]);
-    if (!answer) throw failure;
-    return answer;
-  };
+  return ingestTogether(writeGroup, () => failure);
 };
 
 const tell = ({ plan, tally, status, why }: ImportRecord, folded: string[]): string[] => [
@@ -145,7 +147,7 @@ const tell = ({ plan, tally, status, why }: ImportRecord, folded: string[]): str
 ];
 
 const fold = async (
-  { store, isAlone }: { store: Store; isAlone: boolean },
+  { store, isAlone }: Opened,
   sites: Config['sites'],
   progress: Progress,
 ): Promise<string[]> => {
@@ -182,7 +184,7 @@ export const importCommand: Command = {
     if (flags.has('--dry-run')) return dryRun(file, call);
     const opened = await openForImport(config);
     try {
-      const { record, problems } = await importInto(opened.store, file, { config, call });
+      const { record, problems } = await importInto(opened, file, { config, call });
       writeProblems(flags.get('--errors'), problems);
       const isWell = record.status === 'finished';
       const folded = isWell ? await fold(opened, config.sites, progress('profiles')) : [];

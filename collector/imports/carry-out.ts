@@ -17,6 +17,8 @@ type Deps = {
   ingest: Ingest;
   read: ReadFile;
   batchSize: number;
+  /** So many chunks are handed to the ingest at once. */
+  together?: number;
   onProgress(progress: ImportProgress): void;
   isCancelled(): boolean;
   now(): number;

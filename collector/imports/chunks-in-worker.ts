@@ -6,14 +6,15 @@ import type { ImportChunk } from './record-mapper.ts';
 
 type FromWorker = { type: 'chunk'; chunk: ImportChunk } | { type: 'end' };
 
-/** So many chunks are read ahead of the store; each is some hundred KB. */
-const ahead = 4;
-
-/** The chunks of a file, read and mapped in a thread of their own. */
+/**
+ * The chunks of a file, read and mapped in a thread of their own. So many are read `ahead` of the store;
+ * each is some hundred KB.
+ */
 export async function* chunksInWorker(
   path: string,
   plan: ImportPlan,
   options: ReadOptions,
+  ahead = 4,
 ): AsyncGenerator<ImportChunk> {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
     name: 'import',

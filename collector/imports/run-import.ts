@@ -35,25 +35,52 @@ export const runImport = async (deps: {
   /** Told after every chunk that is on disk. */
   onProgress(progress: ImportProgress): Promise<void>;
   isCancelled(): boolean;
+  /** So many chunks are handed over at once, for an ingest that stores what waits in one commit. */
+  together?: number | undefined;
   now(): number;
   wait(ms: number): Promise<void>;
 }): Promise<ImportEnd> => {
   let progress = deps.from;
-  for await (const chunk of deps.chunks) {
+  for await (const chunks of inGroups(deps.chunks, deps.together ?? 1)) {
     if (deps.isCancelled()) return { ...progress, type: 'cancelled' };
-    const answer = await storeChunk(chunk, deps);
-    if (answer.type === 'refused') {
-      return { ...progress, type: 'failed', why: answer.refusal.expected };
+    const answers = await Promise.all(chunks.map((chunk) => storeChunk(chunk, deps)));
+    for (const [index, chunk] of chunks.entries()) {
+      const answer = answers[index] ?? nothing;
+      if (answer.type === 'refused') {
+        return { ...progress, type: 'failed', why: answer.refusal.expected };
+      }
+      progress = addAnswer(progress, chunk, answer);
     }
-    const problems = [...chunk.problems, ...problemsOfAnswer(chunk, answer)];
-    progress = {
-      tally: addChunk(progress.tally, chunk, problems, answer),
-      problems: keep(progress.problems, problems),
-      next: chunk.next,
-    };
     await deps.onProgress(progress);
   }
   return { ...progress, type: 'finished' };
+};
+
+async function* inGroups<Item>(
+  items: AsyncIterable<Item>,
+  size: number,
+): AsyncGenerator<readonly Item[]> {
+  let group: Item[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+const addAnswer = (
+  before: ImportProgress,
+  chunk: ImportChunk,
+  answer: Extract<IngestAnswer, { type: 'stored' }>,
+): ImportProgress => {
+  const problems = [...chunk.problems, ...problemsOfAnswer(chunk, answer)];
+  return {
+    tally: addChunk(before.tally, chunk, problems, answer),
+    problems: keep(before.problems, problems),
+    next: chunk.next,
+  };
 };
 
 const keep = (

@@ -34,6 +34,12 @@ const writerSettings = `
   PRAGMA cache_size = -16384;`;
 
 /**
+ * Who is alone with a file writes much at once: the pages of one commit of an import are all in memory, and
+ * none of them is written twice for want of room.
+ */
+const aloneSettings = 'PRAGMA cache_size = -65536;';
+
+/**
  * Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. With
  * `isAlone` nobody else may have it open, and nobody can until it is closed.
  */
@@ -42,6 +48,7 @@ export const openSqliteStore = (path: string, { isAlone = false } = {}): Store =
   const db = new DatabaseSync(path);
   if (isAlone) lockFile(db, path);
   db.exec(writerSettings);
+  if (isAlone) db.exec(aloneSettings);
   migrate(db);
   const keys = createCompactKeys(db);
   const write = createEventWriter(db, keys);

@@ -6,6 +6,7 @@ import {
   type ImportRecord,
 } from '../../../collector/imports/import-records.ts';
 import { emptyTally } from '../../../collector/imports/import-tally.ts';
+import { ingestTogether } from '../../../collector/imports/ingest-together.ts';
 import { readChunks } from '../../../collector/imports/read-chunks.ts';
 import type { Ingest } from '../../../collector/ingest/ingest-request.ts';
 import { createWriteGroup } from '../../../collector/ingest/write-group.ts';
@@ -28,18 +29,14 @@ const ordersOf = (count: number, from = 0): string =>
 /** The ingest of a collector on this store. */
 const ingestInto = (store: Store): Ingest => {
   const writeGroup = createWriteGroup({ store, sites: testSites, onError: () => {} });
-  return async (request) => {
-    const [answer] = await writeGroup([request]);
-    if (!answer) throw new Error('one request, one answer');
-    return answer;
-  };
+  return ingestTogether(writeGroup, () => new Error('one request, one answer'));
 };
 
 /** Imports a file, from where it broke off if it did; `dieAfter` so many chunks nothing more is done. */
 const importFile = async (
   store: Store,
   path: string,
-  { dieAfter = Number.POSITIVE_INFINITY, now = () => noon } = {},
+  { dieAfter = Number.POSITIVE_INFINITY, now = () => noon, together = 1 } = {},
 ): Promise<ImportRecord> => {
   const plan = await planOf(path);
   const records = createImportRecords({ reads: store, writes: store });
@@ -65,6 +62,7 @@ const importFile = async (
     },
     read: (of, options) => readChunks(path, of.plan, options),
     batchSize: 3,
+    together,
     onProgress: () => {},
     isCancelled: () => false,
     now,
@@ -96,7 +94,8 @@ describe('an import', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 3 }),
-        async (deaths) => {
+        fc.integer({ min: 1, max: 4 }),
+        async (deaths, together) => {
           const store = openSqliteStore(':memory:');
           // Every moment is a second later, so that every place is noted.
           let clock = noon;
@@ -104,8 +103,8 @@ describe('an import', () => {
             clock += 2000;
             return clock;
           };
-          for (const dieAfter of deaths) await importFile(store, path, { dieAfter, now });
-          const last = await importFile(store, path, { now });
+          for (const dieAfter of deaths) await importFile(store, path, { dieAfter, now, together });
+          const last = await importFile(store, path, { now, together });
           expect(last).toMatchObject({ status: 'finished', tally: { records: 41 } });
           expect(await idsIn(store)).toEqual(wanted);
           await store.close();
@@ -113,6 +112,19 @@ describe('an import', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('has what is handed over at once in one commit, each answered by itself', async () => {
+    const store = openSqliteStore(':memory:');
+    const commits: number[] = [];
+    const appendGroup: Store['appendGroup'] = (appends) => {
+      commits.push(appends.length);
+      return store.appendGroup(appends);
+    };
+    const path = fileOf(ordersOf(41));
+    const { tally } = await importFile({ ...store, appendGroup }, path, { together: 4 });
+    expect(tally).toMatchObject({ records: 41, accepted: 21, duplicates: 0 });
+    expect(commits).toEqual([4, 3]);
   });
 
   test('goes on from every place as if it had read all of it', async () => {
