@@ -125,8 +125,15 @@ export const createSegmentDesk = (deps: Deps): SegmentDesk => {
       const user = known.isBuiltIn ? undefined : userOf(id, all, deps.inCampaigns(site));
       if (user !== undefined)
         return refused('segment_in_use', `A segment that nothing asks for; ${user} does.`);
-      await shelf.remove(site, id);
-      await records.saveSetting(progressKey(site, id), null);
+      const { webhook } = known;
+      const original = builtInSegments.find((one) => one.id === id);
+      if (webhook && original) {
+        // Who is told of it is told on.
+        await shelf.save(site, { ...original, webhook });
+      } else {
+        await shelf.remove(site, id);
+        await records.saveSetting(progressKey(site, id), null);
+      }
       await records.makeDue(site);
       return { type: known.isBuiltIn ? 'restored' : 'removed' };
     },
@@ -136,8 +143,8 @@ export const createSegmentDesk = (deps: Deps): SegmentDesk => {
       const { webhook: _, ...others } = toDefinition(known);
       await shelf.save(site, { ...others, ...(webhook && { webhook }) });
       await records.saveSetting(progressKey(site, id), null);
-      const { isBuiltIn } = known;
-      const segment = { ...others, ...(webhook && { webhook }), isBuiltIn, isChanged: isBuiltIn };
+      const { isBuiltIn, isChanged } = known;
+      const segment = { ...others, ...(webhook && { webhook }), isBuiltIn, isChanged };
       return { type: 'saved', segment, notes: [] };
     },
   };

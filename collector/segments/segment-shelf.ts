@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { builtInSegments } from './built-in.ts';
@@ -60,13 +61,21 @@ export const segmentsIn = (
   const builtIn = builtInSegments.map((original) => {
     const changed = saved.get(original.id);
     saved.delete(original.id);
-    return { ...(changed ?? original), isBuiltIn: true, isChanged: changed !== undefined };
+    return { ...(changed ?? original), isBuiltIn: true, isChanged: isOther(changed, original) };
   });
   const own = [...saved.values()]
     .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .map((definition) => ({ ...definition, isBuiltIn: false, isChanged: false }));
   return [...builtIn, ...own];
 };
+
+/** A webhook alone makes no other segment. */
+const isOther = (changed: SegmentDefinition | undefined, original: SegmentDefinition): boolean =>
+  changed !== undefined &&
+  !isDeepStrictEqual(
+    [changed.name, changed.description, changed.condition, changed.isOff],
+    [original.name, original.description, original.condition, original.isOff],
+  );
 
 /** Whatever a later or earlier version of Tresen wrote that is no condition here holds for nobody. */
 const readSaved = (value: string): SegmentDefinition | undefined => {

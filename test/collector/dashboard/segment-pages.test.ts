@@ -180,6 +180,19 @@ describe('the webhook of a segment', () => {
     expect(page).toContain(said);
   });
 
+  it('makes no built-in segment another, and stays where one goes back to the original', async () => {
+    const { post, getText } = await open();
+    await post(path, { site: 'demo', url, deed: 'set' });
+    expect(await getText('/segments/at_risk')).not.toContain('/delete');
+    await post('/segments/at_risk/edit', { ...wellFilled, action: 'save' });
+    expect(await getText('/segments/at_risk')).toContain('/delete');
+    await post('/segments/at_risk/delete', { site: 'demo' });
+    const page = await getText('/segments/at_risk');
+    expect(page).not.toContain('/delete');
+    expect(page).toContain('At risk');
+    expect(page).toContain(url);
+  });
+
   it('is switched off', async () => {
     const { post, getText, deeds } = await open();
     await post(path, { site: 'demo', url, deed: 'set' });
