@@ -29,6 +29,7 @@ const styles = [
   'mails',
   'identity',
   'small-screens',
+  'touch',
 ] as const;
 
 /** What the pages do beyond what a browser does by itself; none of them needs it. */

@@ -50,7 +50,7 @@ const isNarrowed = ({ site: _site, junk: _junk, ...rest }: PeopleFilters): boole
 
 function headline({ words, items, filters, isNear, next, isFirstPage }: People): string {
   if (filters.q !== undefined) {
-    return isNear ? words.ui.nobodyFound(filters.q) : words.ui.found(items.length, filters.q);
+    return isNear ? words.people.nobodyExactly(filters.q) : words.ui.found(items.length, filters.q);
   }
   if (isNarrowed(filters) && isFirstPage) return words.people.fit(items.length, next !== null);
   if (!isFirstPage) return words.ui.people;
@@ -76,7 +76,7 @@ function listing(people: People): Markup {
   const newest =
     !isFirstPage &&
     html`<a class="quiet" href="${peopleAddress(filters)}">${words.people.newest}</a>`;
-  return html`${isNear && html`<p class="near" data-key="near">${words.people.didYouMean(filters.q ?? '')}</p>`}
+  return html`${isNear && html`<p class="near" data-key="near">${words.people.didYouMean}</p>`}
 ${Object.entries(groupsOf(people)).map(([group, profiles]) => section(people, group as Group, profiles))}
 ${(older || newest) && html`<p class="older" data-key="older">${older} ${newest}</p>`}`;
 }

@@ -23,10 +23,11 @@ export function importPage(
   const { words, formats } = view;
   const texts = words.imports;
   const { plan, tally, name, startedAt, finishedAt, status } = record;
-  const figure = (title: string, value: string) =>
+  const figure = (title: string, value: string | Markup) =>
     html`<div><dt>${title}</dt><dd>${value}</dd></div>`;
   const count = (value: number) => value.toLocaleString(view.language);
-  const moment = (at: number) => `${formats.date(at)}, ${formats.time(at)}`;
+  const moment = (at: number) =>
+    html`${formats.date(at)} <span class="moment">${formats.time(at)}</span>`;
   const own = `/imports/${encodeURIComponent(record.id)}`;
   return html`<div class="import" data-live>
 <p class="back"><a href="/imports">← ${words.navigation.imports}</a></p>
@@ -60,7 +61,7 @@ export function problemTable(
 ): Markup {
   const texts = words.imports;
   const { columns } = texts;
-  return html`<div class="table-wrap"><table><thead><tr><th scope="col">${columns.line}</th><th scope="col">${columns.column}</th><th scope="col">${columns.what}</th><th scope="col">${columns.expected}</th></tr></thead>
+  return html`<div class="table-wrap"><table><thead><tr><th scope="col" class="number">${columns.line}</th><th scope="col">${columns.column}</th><th scope="col">${columns.what}</th><th scope="col">${columns.expected}</th></tr></thead>
 <tbody>${problems
     .slice(0, shownProblems)
     .map(

@@ -56,7 +56,8 @@ export const dePeople: typeof enPeople = {
   nobodyFits: 'Zu diesen Filtern passt niemand.',
   nobodyFitsHelp: 'Entfernen Sie einen davon, oder beginnen Sie wieder mit allen.',
   nobodyYet: 'In dieser Zeit war niemand da.',
-  didYouMean: (q) => `Niemand heißt genau „${q}“. Meinten Sie jemanden von diesen?`,
+  nobodyExactly: (q) => `Niemand heißt genau „${q}“.`,
+  didYouMean: 'Meinten Sie jemanden von diesen?',
   newest: 'Zurück zu den neuesten',
   keys: {
     title: 'Tasten',

@@ -35,6 +35,7 @@ export const deSegments: typeof enSegments = {
     troubled: 'Kommt nicht durch',
     since: 'Gemeldet wird seit',
     last: 'Letzte Meldung',
+    none: 'Noch keine.',
     nothingYet: 'Noch keine: Seither ist niemand gekommen oder gegangen.',
     delivered: (count) => `insgesamt ${times(count, 'Meldung', 'Meldungen')}`,
     failures: (count) =>

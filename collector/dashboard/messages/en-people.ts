@@ -52,7 +52,8 @@ export const enPeople = {
   nobodyFits: 'Nobody fits these filters.',
   nobodyFitsHelp: 'Remove one of them, or start again with everyone.',
   nobodyYet: 'Nobody has been here in this period.',
-  didYouMean: (q: string) => `Nobody is called exactly “${q}”. Did you mean one of these?`,
+  nobodyExactly: (q: string) => `Nobody is called exactly “${q}”.`,
+  didYouMean: 'Did you mean one of these?',
   newest: 'Back to the newest',
   keys: {
     title: 'Keys',

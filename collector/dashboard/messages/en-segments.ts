@@ -37,6 +37,7 @@ export const enSegments = {
     troubled: 'Does not get through',
     since: 'Told since',
     last: 'Last delivery',
+    none: 'None yet.',
     nothingYet: 'None yet: nobody has entered or left since then.',
     delivered: (count: number) => `${times(count, 'delivery', 'deliveries')} in all`,
     failures: (count: number) => `${times(count, 'try', 'tries')} in a row failed.`,

@@ -14,7 +14,7 @@ export function identitiesCard({ id, identities, devices }: Profile, view: View)
       one.strength === 'claimed' ? ui.emailClaimed : `${name}, ${story.strengths[one.strength]}`;
     return html`<li><p class="strong">${one.value}</p><p class="faint">${about}</p></li>`;
   })}${devices.length > 0 && html`<li><p>${ui.browsers(devices.length)}</p>${devices.slice(0, 5).map((device) => deviceLine(device, view))}</li>`}</ul>
-<p class="note"><a href="/people/${encodeURIComponent(id)}/identity">${identity.link}</a></p>`;
+<p class="note link-line"><a href="/people/${encodeURIComponent(id)}/identity">${identity.link}</a></p>`;
 }
 
 function deviceLine(

@@ -11,6 +11,6 @@ export function segmentsCard(
   if (segments.length === 0) return html`<p class="faint">${story.noSegments}</p>`;
   return html`<ul class="items tight">${segments.map(
     ({ id, name, since }) =>
-      html`<li><p><a href="${peopleAddress({ segment: id })}">${name}</a></p>${since !== undefined && html`<p class="faint">${story.sinceDate(formats.date(since))}</p>`}</li>`,
+      html`<li><p class="link-line"><a href="${peopleAddress({ segment: id })}">${name}</a></p>${since !== undefined && html`<p class="faint">${story.sinceDate(formats.date(since))}</p>`}</li>`,
   )}</ul>`;
 }

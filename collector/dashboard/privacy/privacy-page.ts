@@ -29,7 +29,7 @@ ${erased !== undefined && html`<p class="done" role="status">${words.erased(eras
 <div class="filter-line"><input id="q" name="q" type="search" value="${q}" placeholder="${words.searchHint}" autocomplete="off" spellcheck="false"><button class="primary">${view.words.ui.search}</button></div></form>
 ${found && results(found, privacy)}
 ${ledgerSection(privacy)}
-<section class="group"><h2>${words.trail}</h2><p class="hint">${words.trailHelp}</p><p><a href="/security">${words.toTrail}</a></p></section>
+<section class="group"><h2>${words.trail}</h2><p class="hint">${words.trailHelp}</p><p class="link-line"><a href="/security">${words.toTrail}</a></p></section>
 </div>`;
 }
 

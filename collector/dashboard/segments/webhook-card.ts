@@ -33,7 +33,7 @@ function standing(
   const isTroubled = lastError !== null;
   return html`<p class="hook-address"><span class="pill ${isTroubled ? 'warn' : 'good'}">${isTroubled ? texts.troubled : texts.on}</span> <span>${url}</span></p>
 <dl class="facts"><dt>${texts.since}</dt><dd>${when(since)}</dd>
-<dt>${texts.last}</dt><dd>${deliveredAt === null ? texts.nothingYet : html`${when(deliveredAt)} <span class="faint">(${texts.delivered(delivered)})</span>`}</dd></dl>
+<dt>${texts.last}</dt><dd>${deliveredAt === null ? (isTroubled ? texts.none : texts.nothingYet) : html`${when(deliveredAt)} <span class="faint">(${texts.delivered(delivered)})</span>`}</dd></dl>
 ${isTroubled && html`<p class="note warn">${texts.failures(failures)} ${troubleIn(lastError, words.segments.webhook)} ${texts.nextTry(when(nextAt))}</p>`}`;
 }
 

@@ -67,7 +67,7 @@ const cards = `
 .figures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.75rem;margin-bottom:1rem}
 .figures div{background:var(--surface);border:1px solid var(--line);border-radius:var(--radius);padding:.9rem 1.1rem}
 .figures dt{color:var(--soft);font-size:.875rem}
-.figures dd{font-size:1.25rem;font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
+.figures dd{font-size:clamp(1.0625rem,.9rem + .8vw,1.25rem);font-weight:600;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
 .bar{display:block;height:.5rem;border-radius:1rem;background:var(--sunken);margin:.35rem 0;overflow:hidden}
 .bar svg{display:block;width:100%;height:100%}
 .bar rect{fill:var(--accent)}
