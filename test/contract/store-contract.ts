@@ -8,6 +8,7 @@ import { eraseContract } from './erase-contract.ts';
 import { keysContract } from './keys-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import { searchContract } from './search-contract.ts';
+import { segmentContract } from './segment-contract.ts';
 
 const otherSite = 'other' as SiteKey;
 const uuid = (n: number): string => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -24,6 +25,7 @@ export const storeContract = (name: string, open: () => Promise<Store>): void =>
     eraseContract(open);
     keysContract(open);
     peopleContract(open);
+    segmentContract(open);
     searchContract(open);
 
     describe('append', () => {
