@@ -43,8 +43,10 @@ export const createRecordMapper = <Source extends { line: number }>(
 
   const tell = ({ messages, problems }: Told, line: number): void => {
     for (const message of messages) {
-      open.messages.push(message);
+      // As text at once: a batch of objects would outlive what else is young, and be copied with it.
+      open.texts.push(JSON.stringify(message));
       open.lines.push(line);
+      if (options.isShown) open.messages.push(message);
     }
     open.problems.push(...problems);
     if (messages.length === 0 && problems.some(isRefused)) open.refused += 1;
@@ -57,12 +59,12 @@ export const createRecordMapper = <Source extends { line: number }>(
   };
 
   const closeChunk = (place: Place): ImportChunk => {
-    const { messages, ...said } = open;
+    const { messages, texts, ...said } = open;
     open = createOpenChunk();
     toldUpTo = place.offset;
     return {
       ...said,
-      text: toBatch(messages),
+      text: `{"batch":[${texts.join(',')}]}`,
       next: { offset: place.offset, line: place.line, encoding },
       ...(options.isShown && { shown: messages }),
     };
@@ -77,7 +79,7 @@ export const createRecordMapper = <Source extends { line: number }>(
       return undefined;
     }
     closeGroup();
-    const isFull = open.messages.length >= options.batchSize;
+    const isFull = open.texts.length >= options.batchSize;
     const isDue = isFull || place.offset - toldUpTo > maxQuietBytes;
     const chunk = isDue ? closeChunk(place) : undefined;
     // From here on it is of the next chunk, and comes again where an import goes on.
@@ -126,14 +128,12 @@ export const createRecordMapper = <Source extends { line: number }>(
 
 const createOpenChunk = () => ({
   messages: [] as Message[],
+  texts: [] as string[],
   lines: [] as number[],
   problems: [] as ImportProblem[],
   records: 0,
   refused: 0,
 });
-
-const toBatch = (messages: readonly Message[]): string =>
-  `{"batch":[${messages.map((message) => JSON.stringify(message)).join(',')}]}`;
 
 const endOf = (record: RawRecord): Place => ({
   line: record.line + 1,
