@@ -24,7 +24,7 @@ export const knownCard = (data: OwnData, view: MeView): Markup => {
   );
 };
 
-const factsOf = ({ profile, events }: OwnData, view: MeView): Fact[] => {
+const factsOf = ({ proof, profile, events }: OwnData, view: MeView): Fact[] => {
   const { known } = view.words;
   const names: Record<string, string> = { name: known.name, email: known.email };
   const traits = profile.traits.map(({ name, value, at, source, isProven }) => ({
@@ -53,9 +53,12 @@ const factsOf = ({ profile, events }: OwnData, view: MeView): Fact[] => {
       ),
     }));
   const marks = profile.devices.slice(0, 1).map(({ firstSeenAt }) => ({
-    name: known.visitor,
+    // Who came by a mail may sit at another browser than the one that is meant.
+    name: proof.type === 'browser' ? known.visitor : known.visitorElsewhere,
     value: known.visitorValue,
-    from: known.from.consent(view.formats.date(firstSeenAt)),
+    from: known.from[proof.type === 'browser' ? 'consent' : 'elsewhere'](
+      view.formats.date(firstSeenAt),
+    ),
   }));
   const others = traits.filter(({ value }) => !emails.some((email) => email.value === value));
   return [...others, ...emails, ...ids, ...marks];

@@ -30,6 +30,7 @@ export const de: MeWords = {
     email: 'E-Mail',
     userId: 'Kundennummer',
     visitor: 'Kennzeichen dieses Browsers',
+    visitorElsewhere: 'Kennzeichen eines Browsers',
     visitorValue: 'eine Zufallszahl, ohne Namen',
     other: (name) => `„${name}“`,
     from: {
@@ -38,6 +39,7 @@ export const de: MeWords = {
       page: (on) => `Die Seite des Shops hat es am ${on} mitgeteilt.`,
       server: (on) => `Das System des Shops hat es am ${on} mitgeteilt.`,
       me: (on) => `Sie haben es hier am ${on} berichtigt.`,
+      elsewhere: (on) => `Zuerst gesehen am ${on}.`,
       consent: (on) => `Diesem Browser am ${on} gegeben, nachdem Sie zugestimmt hatten.`,
     },
   },
@@ -45,7 +47,10 @@ export const de: MeWords = {
     title: 'Besuche und Geräte',
     why: 'Damit der Shop sieht, was gut geht und was im Weg ist.',
     visit: (pages, stayed) =>
-      `${times(pages, 'Seite', 'Seiten')}${stayed === '' ? '' : `, ${stayed}`}`,
+      [
+        ...(pages > 0 ? [times(pages, 'Seite', 'Seiten')] : []),
+        ...(stayed === '' ? [] : [stayed]),
+      ].join(', '),
     began: (path) => `begonnen bei ${path}`,
     more: (count) => `${times(count, 'früherer Besuch', 'frühere Besuche')}`,
     devices: 'Geräte',

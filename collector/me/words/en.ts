@@ -31,6 +31,7 @@ export const en = {
     email: 'E-mail',
     userId: 'Customer number',
     visitor: 'Mark of this browser',
+    visitorElsewhere: 'Mark of a browser',
     visitorValue: 'a random number, no name in it',
     other: (name: string) => `“${name}”`,
     from: {
@@ -39,6 +40,7 @@ export const en = {
       page: (on: string) => `The shop’s page said it on ${on}.`,
       server: (on: string) => `The shop’s own system said it on ${on}.`,
       me: (on: string) => `You corrected it here on ${on}.`,
+      elsewhere: (on: string) => `First seen on ${on}.`,
       consent: (on: string) => `Given to this browser on ${on}, after you agreed.`,
     },
   },
@@ -46,7 +48,10 @@ export const en = {
     title: 'Visits and devices',
     why: 'So that the shop sees what works and what is in the way.',
     visit: (pages: number, stayed: string) =>
-      `${times(pages, 'page', 'pages')}${stayed === '' ? '' : `, ${stayed}`}`,
+      [
+        ...(pages > 0 ? [times(pages, 'page', 'pages')] : []),
+        ...(stayed === '' ? [] : [stayed]),
+      ].join(', '),
     began: (path: string) => `began at ${path}`,
     more: (count: number) => `${times(count, 'earlier visit', 'earlier visits')}`,
     devices: 'Devices',

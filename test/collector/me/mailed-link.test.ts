@@ -72,6 +72,16 @@ test('a session ends after half an hour, and by the button', async () => {
   expect(await (await lab.get('', session)).text()).toContain('Nothing was recorded');
 });
 
+test('the page by a mail does not take the browser it is read in for the one that was seen', async () => {
+  const { lab, mails } = start();
+  await lab.store.append([requested(anna)]);
+  await ask(lab, email);
+  const page = await (await lab.get('', await open(lab, linkIn(mails[0])))).text();
+  expect(page).toContain('Mark of a browser');
+  expect(page).not.toContain('this browser on');
+  expect(page).not.toContain('0 pages');
+});
+
 test('neither a link nor a session stands in the store', async () => {
   const { lab, mails } = start();
   await lab.store.append([requested(anna)]);
