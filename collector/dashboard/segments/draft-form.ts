@@ -61,9 +61,14 @@ function act(draft: Draft, action: string, form: URLSearchParams): Draft {
     : draft;
 }
 
-/** A row as it comes: the first choice of each, and one of whatever is counted. */
+/** What is asked for most, where that is not the first choice. */
+const usualEvents: Readonly<Record<string, string>> = { did: 'view_item', did_not: 'purchase' };
+
+/** A row as it comes: the first or the usual choice of each, and one of whatever is counted. */
 export function emptyRow(kind: Row['kind']): Row {
   const values = fieldsOf(kind).map((field) => {
+    const usual = field.name === 'event' ? usualEvents[kind] : undefined;
+    if (usual !== undefined) return [field.name, [usual]];
     if (field.type === 'choice' && !field.isOptional) return [field.name, field.of.slice(0, 1)];
     if (field.name === 'times') return [field.name, ['1']];
     if (field.name === 'days' && !('isOptional' in field)) return [field.name, ['30']];

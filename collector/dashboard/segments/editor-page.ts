@@ -29,6 +29,8 @@ export type Editor = {
   draft: Draft | undefined;
   currency: string;
   segments: readonly SegmentChoice[];
+  /** Kinds of goods and products to choose from; others may be typed. */
+  goods: readonly string[];
   /** The condition in words, who fits, or what is missing. */
   outcome: Markup;
   failed: string | undefined;
@@ -51,6 +53,7 @@ ${failed !== undefined && html`<p class="error" role="alert">${failed}</p>`}
 </div>
 ${editor.draft ? groupsOf(editor.draft, editor) : html`<p class="note">${texts.tooDeep}</p>`}
 <p><label class="check"><input type="checkbox" name="off" value="off" ${editor.isOff ? 'checked' : ''}> <span>${texts.isOff}</span></label></p>
+<datalist id="goods">${editor.goods.map((name) => html`<option value="${name}"></option>`)}</datalist>
 <section class="card editor-outcome" aria-live="polite"><h2>${texts.live}</h2><div id="preview">${outcome}</div></section>
 <p class="deed-buttons"><button class="primary" name="action" value="save">${texts.save}</button>${editor.draft && html`<button class="secondary" name="action" value="preview">${texts.preview}</button>`}<a class="button" href="${back}">${cancel}</a></p>
 </form></div>`;
@@ -61,7 +64,7 @@ function groupsOf(draft: Draft, editor: Editor): Markup {
   const isSeveral = draft.groups.length > 1;
   return html`<p class="editor-who">${texts.who} ${isSeveral ? joinField('join', draft.join, texts.groupJoins, texts.groupsLabel) : html`<input type="hidden" name="join" value="${draft.join}">`}</p>
 ${draft.groups.map((group, at) => groupField(group, at, isSeveral, editor))}
-<p><button class="quiet" name="action" value="group">+ ${texts.addGroup}</button></p>`;
+<p><button class="quiet" name="action" value="group" formaction="${editor.action}#g${draft.groups.length}">+ ${texts.addGroup}</button></p>`;
 }
 
 function groupField(
@@ -71,10 +74,10 @@ function groupField(
   editor: Editor,
 ): Markup {
   const { editor: texts, kinds } = editor.words.segments;
-  return html`<fieldset class="group-field"><legend class="${isSeveral ? '' : 'hidden'}">${texts.group(at + 1)}</legend>
-<p class="group-join">${joinField(`g${at}-join`, join, texts.joins, texts.rowsLabel)}${isSeveral && html`<button class="quiet" name="action" value="remove-${at}">${texts.removeGroup}</button>`}</p>
+  return html`<fieldset class="group-field" id="g${at}"><legend class="${isSeveral ? '' : 'hidden'}">${texts.group(at + 1)}</legend>
+<p class="group-join">${joinField(`g${at}-join`, join, texts.joins, texts.rowsLabel)}${isSeveral && html`<button class="quiet" name="action" value="remove-${at}" formaction="${editor.action}#g0">${texts.removeGroup}</button>`}</p>
 ${rows.length === 0 ? html`<p class="faint">${texts.noRows}</p>` : html`<ul class="row-fields">${rows.map((row, place) => rowField(row, at, place, editor))}</ul>`}
-<p class="row-new"><label class="hidden" for="g${at}-new">${texts.addLabel}</label><select id="g${at}-new" name="g${at}-new">${Object.keys(rowKinds).map((kind) => html`<option value="${kind}">${kinds[kind as RowKind]}</option>`)}</select> <button class="secondary" name="action" value="add-${at}">${texts.add}</button></p>
+<p class="row-new"><label class="hidden" for="g${at}-new">${texts.addLabel}</label><select id="g${at}-new" name="g${at}-new">${Object.keys(rowKinds).map((kind) => html`<option value="${kind}">${kinds[kind as RowKind]}</option>`)}</select> <button class="secondary" name="action" value="add-${at}" formaction="${editor.action}#${rowId(at, rows.length)}">${texts.add}</button></p>
 </fieldset>`;
 }
 
@@ -82,16 +85,22 @@ function joinField(name: string, chosen: Join, names: Record<Join, string>, labe
   return html`<select name="${name}" aria-label="${label}">${(['all', 'any'] as const).map((join) => html`<option value="${join}" ${join === chosen ? 'selected' : ''}>${names[join]}</option>`)}</select>`;
 }
 
+/** Where the page comes back to: what was added, or what it was taken from. */
+const rowId = (group: number, place: number): string => `g${group}-r${place}`;
+
 function rowField(row: Row, group: number, place: number, editor: Editor): Markup {
   const { editor: texts, kinds } = editor.words.segments;
   const name = (field: string) => fieldName(group, place, field);
   const kind = kinds[row.kind];
-  return html`<li class="row-field"><input type="hidden" name="${name('kind')}" value="${row.kind}">
+  return html`<li class="row-field" id="${rowId(group, place)}"><input type="hidden" name="${name('kind')}" value="${row.kind}">
 <p class="row-kind">${kind}</p>
 <div class="row-values">${fieldsOf(row.kind).map((field) => valueField(field, row, name(field.name), editor))}
 <label class="check row-not"><input type="checkbox" name="${name('not')}" value="not" ${row.isNot ? 'checked' : ''}> <span>${texts.not}</span></label></div>
-<button class="quiet row-remove" name="action" value="remove-${group}-${place}" aria-label="${texts.removeRow(kind)}">×</button></li>`;
+<button class="quiet row-remove" name="action" value="remove-${group}-${place}" formaction="${editor.action}#g${group}" aria-label="${texts.removeRow(kind)}">×</button></li>`;
 }
+
+/** Fields that name a kind of goods or a product. */
+const ofGoods: ReadonlySet<string> = new Set(['about', 'category']);
 
 function valueField(field: RowField, row: Row, name: string, editor: Editor): Markup {
   const { words, currency, segments } = editor;
@@ -109,7 +118,7 @@ function valueField(field: RowField, row: Row, name: string, editor: Editor): Ma
     case 'money':
       return html`<label class="inline"><span class="hidden">${label}</span><input class="short" name="${name}" inputmode="decimal" value="${value}"> ${currency}</label>`;
     case 'text':
-      return html`<label class="inline">${label} <input class="word" name="${name}" value="${value}" maxlength="200"></label>`;
+      return html`<label class="inline">${label} <input class="word" name="${name}" value="${value}" maxlength="200" ${ofGoods.has(field.name) && html`list="goods"`}></label>`;
     case 'segment':
       return html`<select name="${name}" aria-label="${label}">${segments.map((one) => html`<option value="${one.id}" ${one.id === value ? 'selected' : ''}>${one.name}</option>`)}</select>`;
   }

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { SiteKey } from '../../../client/protocol/ids.ts';
 import type { Site } from '../../config/site.ts';
 import type { RouteDeps } from '../../http/route-deps.ts';
+import type { ProfileReader } from '../../profile/profile-reader.ts';
 import type { SegmentCondition } from '../../segments/condition.ts';
 import { wordsIn } from '../../segments/definition.ts';
 import { describeCondition } from '../../segments/describe-condition.ts';
@@ -16,6 +17,7 @@ import type { ShowPage } from '../show-page.ts';
 import type { Markup } from '../view.ts';
 import { readDraftForm, toCondition } from './draft-form.ts';
 import { type Editor, editorPage } from './editor-page.ts';
+import { goodsOf } from './goods-of.ts';
 import type { Draft, Row } from './row-kinds.ts';
 import { readSiteForm, siteOf, siteQuery } from './site-of.ts';
 import { toQuestion } from './to-question.ts';
@@ -24,6 +26,7 @@ import { toDraft } from './to-rows.ts';
 export type EditorDeps = Pick<RouteDeps, 'sites' | 'audit'> & {
   page: ShowPage;
   desk: SegmentDesk;
+  reader: Pick<ProfileReader, 'list'>;
   preview(site: SiteKey, condition: SegmentCondition): Promise<Preview>;
 };
 
@@ -144,6 +147,7 @@ async function show(
     back: own ? `${own}${query}` : `/segments${query}`,
     site: site.key,
     currency: site.currency,
+    goods: await goodsOf(deps.reader, site.key),
     segments: all
       .filter(({ id }) => id !== known?.id)
       .map((one) => ({ id: one.id, name: segmentName(one, language), people: 0 })),

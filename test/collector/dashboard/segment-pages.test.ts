@@ -85,6 +85,15 @@ describe('the segments', () => {
     expect(page).toContain('value="abandoned" checked');
   });
 
+  it('offer the goods that people look at, and come back to the row that was added', async () => {
+    const { get, getText } = await open();
+    await get('/');
+    const page = await getText('/segments/at_risk/edit');
+    expect(page).toContain('<option value="Waage mit Timer">');
+    expect(page).toMatch(/value="add-0" formaction="\/segments\/at_risk\/edit#g0-r1"/);
+    expect(page).toContain('id="g0-r0"');
+  });
+
   it('are not contained in themselves', async () => {
     const { post } = await open();
     await post('/segments/new', { ...wellFilled, action: 'save' });

@@ -154,6 +154,12 @@ describe('the editor’s form', () => {
     },
   );
 
+  it('begin with what is asked most', () => {
+    expect(emptyRow('did').values.event).toEqual(['view_item']);
+    expect(emptyRow('did_not').values.event).toEqual(['purchase']);
+    expect(emptyRow('stage').values.is).toEqual([]);
+  });
+
   it('adds and removes rows and groups without script', () => {
     const empty = new URLSearchParams({ join: 'all', 'g0-join': 'all', 'g0-new': 'seen' });
     empty.set('action', 'add-0');

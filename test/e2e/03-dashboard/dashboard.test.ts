@@ -206,6 +206,16 @@ describe('the dashboard in a browser', () => {
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByLabel('Left behind').check();
     await page.getByText('3 of 12 people fit.').waitFor();
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.getByLabel('Another line').selectOption('did');
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
+    await page.waitForURL(/#g0-r1$/);
+    const added = page.locator('#g0-r1');
+    expect(await added.evaluate((row) => row.getBoundingClientRect().top)).toBeLessThan(100);
+    await added.getByLabel('what').selectOption('purchase');
+    await page.getByText('0 of 12 people fit.').waitFor();
+    await added.getByLabel('does not hold').check();
+    await page.getByText('3 of 12 people fit.').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { level: 1, name: 'Full carts' }).waitFor();
     await page.getByRole('link', { name: 'Delete …' }).click();
