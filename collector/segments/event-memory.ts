@@ -15,7 +15,7 @@ export type EventMemory = {
 };
 
 /** Events that are counted together; `key` is the same for the same ones, in whatever order. */
-export type Several = { key: string; events: readonly string[]; matcher: number | undefined };
+type Several = { key: string; events: readonly string[]; matcher: number | undefined };
 
 export const several = (events: readonly string[], matcher: number | undefined): Several => ({
   key: [matcher ?? '', ...events.toSorted()].join('\n'),

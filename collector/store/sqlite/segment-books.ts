@@ -9,7 +9,7 @@ type Booked = { no: number; id: string; site: number };
 export type Membership = Booked & { segments: string };
 
 /** Segments by their numbers, and as a row holds them. */
-export type Listed = { text: string; numbers: readonly number[] };
+type Listed = { text: string; numbers: readonly number[] };
 
 /** In no segment. */
 export const unlisted: Listed = { text: '', numbers: [] };
