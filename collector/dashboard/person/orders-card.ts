@@ -63,7 +63,7 @@ function aboutOf({ at, tax, shipping, coupon, refunded, refundedAt }: Order, vie
             : words.orders.refundedOn(back, formats.date(refundedAt)),
         ]
       : []),
-  ].join(' · ');
+  ].join(', ');
 }
 
 function problems({ orderProblems }: Profile, { words, formats }: View): Markup {
