@@ -16,14 +16,18 @@ export const createForgottenProfiles = (
     INSERT INTO forgotten_profiles (id, no, site, segments, up_to)
     SELECT id, no, site, segments, coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0)
     FROM profiles WHERE segments <> '' AND is_junk = 0 ON CONFLICT DO NOTHING`);
-  // All of a user's browsers come one behind the other, so that the person is folded once for them.
+  // All of a user's browsers come one behind the other, so that the person is folded once for them. Each part
+  // reads an index alone: the rows of the log are five times as long.
   const markAll = db.prepare(`
     WITH users AS (
       SELECT site, user_id, max(seq) AS last FROM events WHERE user_id IS NOT NULL
-      GROUP BY site, user_id)
+      GROUP BY site, user_id),
+    named AS (
+      SELECT e.visitor, max(u.last) AS last FROM users u
+      JOIN events e ON e.site = u.site AND e.user_id = u.user_id GROUP BY e.visitor)
     INSERT INTO stale_visitors (visitor, site, since, up_to)
-    SELECT e.visitor, e.site, coalesce(max(u.last), max(e.seq)), max(e.seq) FROM events e
-    LEFT JOIN users u ON u.site = e.site AND u.user_id = e.user_id GROUP BY e.visitor, e.site
+    SELECT e.visitor, e.site, coalesce(n.last, max(e.seq)), max(e.seq) FROM events e
+    LEFT JOIN named n ON n.visitor = e.visitor GROUP BY e.site, e.visitor
     ON CONFLICT (visitor) DO UPDATE SET since = excluded.since, up_to = excluded.up_to`);
   const any = db.prepare('SELECT up_to FROM forgotten_profiles LIMIT 1');
   const isUnderWay = db.prepare('SELECT 1 FROM stale_visitors WHERE since <= ? LIMIT 1');
