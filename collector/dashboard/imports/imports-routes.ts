@@ -47,6 +47,10 @@ function viewOf(c: Context, { sites, now }: Deps, key = ''): View {
 async function showPreview(c: Context, deps: Deps): Promise<Response> {
   const asked = readUpload((name) => c.req.query(name), deps);
   if (!asked) return c.redirect('/imports', 303);
+  // As after the way back from an import that has begun.
+  if ((await deps.imports.spool.find(asked.request.upload)) === undefined) {
+    return c.redirect('/imports?failed=gone', 303);
+  }
   const view = viewOf(c, deps, asked.fields.site);
   const preview = await deps.imports.preview(asked.request);
   const content = importPreviewPage(preview, asked.fields, view);

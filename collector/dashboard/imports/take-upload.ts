@@ -8,7 +8,7 @@ const maxFormBytes = 16 * 1024 * 1024;
 /** What is still heard to the end, so that the browser hears the answer. */
 const maxIgnoredBytes = 1024 * 1024 * 1024;
 
-export const uploadFaults = ['no_file', 'too_large'] as const;
+export const uploadFaults = ['no_file', 'too_large', 'gone'] as const;
 export type UploadFault = (typeof uploadFaults)[number];
 
 /** Takes a file as a form sends it where no script runs, and leads to what it would do. */

@@ -14,6 +14,7 @@ export const deImports: typeof enImports = {
   withoutScript:
     'Ohne JavaScript darf eine Datei 16 MB groß sein. Größere: „npm run tresen -- import“ auf dem Server.',
   uploadFaults: {
+    gone: 'Diese Datei ist nicht mehr da: Ihr Import hat begonnen, oder ein Tag ist vergangen.',
     no_file: 'Es kam nichts an. Bitte wählen Sie eine Datei, die nicht leer ist.',
     too_large:
       'Ohne JavaScript darf eine Datei 16 MB groß sein. Nehmen Sie „npm run tresen -- import“ auf dem Server oder einen Browser mit JavaScript.',

@@ -14,6 +14,7 @@ export const enImports = {
   withoutScript:
     'Without JavaScript a file may have 16 MB. Larger ones: “npm run tresen -- import” on the server.',
   uploadFaults: {
+    gone: 'This file is not here any more: its import has begun, or a day went by.',
     no_file: 'Nothing came. Please choose a file that is not empty.',
     too_large:
       'Without JavaScript a file may have 16 MB. Use “npm run tresen -- import” on the server, or a browser with JavaScript.',

@@ -104,8 +104,9 @@ describe('the imports', () => {
 
   it('say it when the uploaded file is not there, and store nothing', async () => {
     const { getText, post, get } = await open();
-    const page = await getText(`/imports/new?site=demo&upload=${upload}&name=x.csv`);
-    expect(page).toContain('This file cannot be read.');
+    const gone = await get(`/imports/new?site=demo&upload=${upload}&name=x.csv`);
+    const page = await getText(gone.headers.get('location') ?? '');
+    expect(page).toContain('This file is not here any more');
     const started = await post('/imports/start', { site: 'demo', upload });
     expect(await started.text()).toContain('role="alert"');
     expect((await get('/imports/new?upload=../../etc')).headers.get('location')).toBe('/imports');
