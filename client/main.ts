@@ -77,8 +77,12 @@ function start(site: SiteConfig): void {
     readBrowserRefusal(),
     outbox,
     () => state,
-    (saved, since) => {
-      state = since.reduce(foldEvent, { ...newVisitorState, ...(saved as VisitorState) });
+    (saved) => {
+      const before = { ...newVisitorState, ...(saved as VisitorState) };
+      // The page before may be heard of late: what it stored then knows nothing of what happened here.
+      state = state.facts
+        .filter((fact) => fact.timestamp > before.lastAt)
+        .reduce(foldEvent, before);
     },
     track,
     (consent) => tell('consent', consent),

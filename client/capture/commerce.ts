@@ -3,7 +3,7 @@
  * the one that compresses best.
  */
 const known =
-  /^(image|item|promotion|creative)_|^(quantity|payment_type|value|tax|transaction_id|results|coupon|shipping(_tier)?|currency|price|discount|method|search_term|index)$/;
+  /^(promotion|image|creative|item)_|^(results|method|currency|price|payment_type|coupon|quantity|shipping(_tier)?|discount|value|tax|transaction_id|search_term|index)$/;
 
 /** GA4's own limit. */
 const maxItems = 200;

@@ -43,7 +43,7 @@ export function onEngagement(track: Track, tell: Tick): Engagement {
     depth = Math.min(1, Math.max(depth, (scrollY + innerHeight) / scrollHeight));
     tell(depth, ticked - touched);
   }, tickMs);
-  for (const type of ['scroll', 'pointerdown', 'keydown', 'pointermove']) {
+  for (const type of ['keydown', 'pointerdown', 'scroll', 'pointermove']) {
     listen(window, type, () => {
       touched = now();
     });

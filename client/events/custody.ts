@@ -1,4 +1,5 @@
-import { pageUnit, randomId } from '../platform/random.ts';
+import { now } from '../platform/clock.ts';
+import { randomId, pageUnit as unit } from '../platform/random.ts';
 import {
   type ConsentChange,
   type ConsentSource,
@@ -38,14 +39,11 @@ export function createCustody(
   browserRefusal: ConsentSource | undefined,
   outbox: Outbox,
   memory: () => Memory,
-  /** Goes on from what was saved, with the events that were held meanwhile on top. */
-  recall: (saved: unknown, since: readonly PageEvent[]) => void,
+  /** Goes on from what was saved, with what this page alone knows of since then on top. */
+  recall: (saved: unknown) => void,
   record: (event: string, properties: object) => void,
   consentChanged: (consent: ConsentState) => void,
 ) {
-  // Before consent a page load stands for the visitor: decisions are dealt by it, and a sign-up that
-  // the visitor asks for travels under it. It becomes the visitor's id if consent makes one.
-  const unit = pageUnit as VisitorId;
   let consent = all(browserRefusal ? 'denied' : mode === 'granted' ? mode : 'unknown');
   let source = browserRefusal ?? 'tag';
   let asking = false;
@@ -94,7 +92,7 @@ export function createCustody(
       if (found?.visitorId === 'denied') consent = all('denied');
       else {
         device = found ?? { ...anyone, visitorId: unit };
-        recall(device.memory, held);
+        recall(device.memory);
         outbox.open();
       }
     }
@@ -141,7 +139,7 @@ export function createCustody(
     },
     /** A log-out: from now on another visitor. */
     reset(): void {
-      recall({}, []);
+      recall({ lastAt: now() });
       if (device) device = { visitorId: randomId() as VisitorId, consent: device.consent };
       save();
     },
@@ -150,13 +148,13 @@ export function createCustody(
       consent = all('denied');
       source = 'api';
       settle({ erase: true });
-      recall({}, []);
+      recall({ lastAt: now() });
     },
     /** Another tab went on, or withdrew consent; what it stored, or that it stored nothing, counts. */
     follow(stored: string): void {
       if (!device) return;
       device = JSON.parse(stored);
-      if (device) recall(device.memory, []);
+      if (device) recall(device.memory);
       else {
         consent = all('unknown');
         outbox.close();

@@ -1,4 +1,4 @@
-import type { MessageId } from '../protocol/ids.ts';
+import type { MessageId, VisitorId } from '../protocol/ids.ts';
 
 /** 128 random bits as 32 hex digits. */
 export const randomId = (): string =>
@@ -6,8 +6,11 @@ export const randomId = (): string =>
     (byte + 256).toString(16).slice(1),
   ).join('');
 
-/** This page load; it becomes the visitor's id where consent makes one. */
-export const pageUnit = randomId();
+/**
+ * This page load. Before consent it stands for the visitor: decisions are dealt by it, and a sign-up that
+ * the visitor asks for travels under it. It becomes the visitor's id where consent makes one.
+ */
+export const pageUnit = randomId() as VisitorId;
 /** Tells this page from all others of its visitor. */
 export const pageId = pageUnit.slice(25);
 let made = 0;

@@ -7,8 +7,9 @@ import { attempt } from './attempt.ts';
 export const readStored = <T>(): T | undefined => attempt(() => JSON.parse(localStorage.tresen));
 
 /** Stores the value. */
-export const writeStored = (value: unknown): void =>
-  localStorage.setItem('tresen', JSON.stringify(value));
+export function writeStored(value: unknown): void {
+  localStorage.tresen = JSON.stringify(value);
+}
 
 /** Leaves no entry behind, neither this one nor what pages could not deliver (`tresen.…`). */
 export function clearStored(): void {

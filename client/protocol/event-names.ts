@@ -25,7 +25,7 @@ export const commerceEvents = [
 ] as const;
 /** Their first words, or all of them. */
 export const commerce =
-  /^(view|select|add|remove|begin|sign|generate|join)_|^(purchase|refund|search|login|share)$/;
+  /^(view|select|begin|sign|generate|join|add|remove)_|^(purchase|refund|search|login|share)$/;
 
 /** Our own events, in GA4's style. */
 export const ownEvents = [

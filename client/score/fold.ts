@@ -11,7 +11,7 @@ const unforgotten = /^(prompt|newsl|purch)/;
  * after half an hour of silence or after a day, never at midnight or with a campaign.
  */
 export function foldEvent(
-  { facts, lastAt, sessionAt, activeMs }: VisitorState,
+  { lastAt, facts, activeMs, sessionAt }: VisitorState,
   { event, timestamp, properties }: Fact,
 ): VisitorState {
   const fresh = timestamp - lastAt > sessionIdleMs || timestamp - sessionAt > sessionCapMs;

@@ -20,7 +20,7 @@ const all = (value: ConsentValue): ConsentState => forPurposes(() => value);
 let added: { event: PageEvent; shared: Shared; urgent: boolean }[];
 let log: string[];
 let memory: Memory;
-let recalled: { saved: unknown; since: readonly PageEvent[] }[];
+let recalled: unknown[];
 let told: ConsentState[];
 let made: number;
 let custody: ReturnType<typeof start>;
@@ -48,7 +48,7 @@ const start = (mode = 'required', refusal?: 'gpc' | 'dnt') => {
       close: () => log.push('close'),
     },
     () => memory,
-    (saved, since) => recalled.push({ saved, since: [...since] }),
+    (saved) => recalled.push(saved),
     (event, properties) => page.take(pageEvent(event, properties)),
     (consent) => told.push(consent),
   );
@@ -147,7 +147,7 @@ describe('a grant', () => {
     ]);
     expect(added.slice(0, 3).map(({ event }) => event)).toEqual(held);
     expect(held.map(({ timestamp }) => timestamp)).toEqual(times);
-    expect(recalled).toEqual([{ saved: undefined, since: held }]);
+    expect(recalled).toEqual([undefined]);
   });
 
   test('makes the page unit the visitor', () => {
@@ -165,7 +165,7 @@ describe('a grant', () => {
     take('page_view');
     custody.answer(all('granted'), 'api');
     expect(custody.status().unit).toBe(visitorId);
-    expect(recalled[0]?.saved).toEqual({ facts: ['old'] });
+    expect(recalled[0]).toEqual({ facts: ['old'] });
     expect(new Set(added.map(({ shared }) => shared.anonymousId))).toEqual(new Set([visitorId]));
   });
 
@@ -487,7 +487,7 @@ describe('a log-out', () => {
     custody.reset();
     expect(custody.status().unit).not.toBe(unit);
     expect(findDevice()?.visitorId).toBe(custody.status().unit);
-    expect(recalled.at(-1)).toEqual({ saved: {}, since: [] });
+    expect(recalled.at(-1)).toEqual({ lastAt: expect.any(Number) });
     custody.settle();
     expect(names()).toEqual(['consent_changed']);
   });
@@ -513,7 +513,7 @@ describe('forgetting', () => {
     });
     expect(log.at(-1)).toBe('close');
     expect(traces()).toEqual(['', 0]);
-    expect(recalled.at(-1)).toEqual({ saved: {}, since: [] });
+    expect(recalled.at(-1)).toEqual({ lastAt: expect.any(Number) });
     expect(take('search').reason).toBe('consent_denied');
   });
 
@@ -534,7 +534,7 @@ describe('another tab', () => {
     const { unit } = custody.status();
     saveDevice({ visitorId: unit, userId: 'u1', memory: { sessionAt: 900 } });
     follow();
-    expect(recalled.at(-1)).toEqual({ saved: { sessionAt: 900 }, since: [] });
+    expect(recalled.at(-1)).toEqual({ sessionAt: 900 });
     expect(custody.isKnownAs('u1')).toBe(true);
     expect(log.filter((entry) => entry === 'open')).toHaveLength(1);
   });
