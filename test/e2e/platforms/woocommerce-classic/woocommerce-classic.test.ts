@@ -33,6 +33,11 @@ async function told(play: (visit: Visit) => Promise<void>, options?: ShopOptions
   );
   return lines;
 }
+/** Views of products and steps of the cart, each in their order: on one page either may be read first. */
+const apart = (lines: readonly string[]) => ({
+  views: lines.filter((line) => line.startsWith('view_item')),
+  steps: lines.filter((line) => !line.startsWith('view_item')),
+});
 const wait = (visit: Visit) => visit.page.waitForTimeout(readMs);
 const submit = async (visit: Visit, selector: string) => {
   await Promise.all([visit.page.waitForEvent('load'), visit.page.click(selector)]);
@@ -92,13 +97,14 @@ test('what a form posts to the next page is added once, as the variation that wa
     await page.fill('.qty', '2');
     await submit(visit, add);
   });
-  expect(lines).toEqual([
-    'view_item 1 × 20 at 42 EUR',
-    'view_item 1 × 21 at 45 EUR',
-    'add_to_cart 2 × 21 at 45 EUR',
-    'cart_updated 2 × 21 at 45 EUR',
-    'view_item 1 × 20 at 42 EUR',
-  ]);
+  expect(apart(lines)).toEqual({
+    views: [
+      'view_item 1 × 20 at 42 EUR',
+      'view_item 1 × 21 at 45 EUR',
+      'view_item 1 × 20 at 42 EUR',
+    ],
+    steps: ['add_to_cart 2 × 21 at 45 EUR', 'cart_updated 2 × 21 at 45 EUR'],
+  });
 });
 
 test('with a redirect to the cart, neither that page nor its reload adds once more', async () => {
@@ -172,14 +178,15 @@ test('where the Store API is closed, carts are read as they are drawn', async ()
     },
     { isClosed: true },
   );
-  expect(lines).toEqual([
-    'view_item 1 × 17 at 12.5 EUR',
-    'add_to_cart 1 × 17 at 12.5 EUR',
-    'cart_updated 1 × 17 at 12.5 EUR',
-    'view_item 1 × 17 at 12.5 EUR',
-    'remove_from_cart 1 × 17 at 12.5 EUR',
-    'cart_updated ',
-  ]);
+  expect(apart(lines)).toEqual({
+    views: ['view_item 1 × 17 at 12.5 EUR', 'view_item 1 × 17 at 12.5 EUR'],
+    steps: [
+      'add_to_cart 1 × 17 at 12.5 EUR',
+      'cart_updated 1 × 17 at 12.5 EUR',
+      'remove_from_cart 1 × 17 at 12.5 EUR',
+      'cart_updated ',
+    ],
+  });
 });
 
 test('neither addresses nor order keys nor what a notice repeats reach an event', async () => {
