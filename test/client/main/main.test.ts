@@ -327,6 +327,41 @@ describe('the part that decides', () => {
   });
 });
 
+describe('what another page stored', () => {
+  /** As the browser tells of it, with one fact of that page's own; `agoMs` before now. */
+  const store = (agoMs: number) => {
+    const device = JSON.parse(localStorage.getItem('tresen') ?? '{}');
+    const timestamp = Date.now() - agoMs;
+    device.memory = {
+      ...device.memory,
+      lastAt: timestamp,
+      facts: [{ event: 'theirs', timestamp, properties: {} }],
+    };
+    const newValue = JSON.stringify(device);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'tresen', newValue }));
+  };
+  const remembered = (tresen: Tresen) => tresen.explain().state.facts.map(({ event }) => event);
+
+  test.each([
+    ['before what happened here, stays below that', 500, ['theirs', 'ours']],
+    ['after it, stands for all', -500, ['theirs']],
+  ])('%s', async (_, agoMs, facts) => {
+    const tresen = await startPage();
+    await pass(1_000);
+    tresen.track('ours', {});
+    store(agoMs);
+    expect(remembered(tresen)).toEqual(facts);
+  });
+
+  test('at a log-out takes along what this page knew', async () => {
+    const tresen = await startPage();
+    tresen.track('ours', {});
+    await pass(1_000);
+    tresen.reset();
+    expect(remembered(tresen)).toEqual([]);
+  });
+});
+
 describe('leaving a visitor behind', () => {
   test('reset makes another one', async () => {
     const tresen = await startPage();
