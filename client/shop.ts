@@ -25,7 +25,7 @@ type Requests = typeof import('./capture/requests/read-exchange.ts');
 export type Shop = ReturnType<typeof createShop>;
 type Reconciler = ReturnType<typeof createReconciler>;
 
-/** How visitors behave and how fast the page was is measured once it is usable. */
+/** How visitors behave and how fast the page was is measured once it is usable; no part waits longer for another. */
 const settleMs = 1_000;
 
 /** What the core hands over of what it keeps about the visitor. */
@@ -94,13 +94,23 @@ export function createShop(
     if (!platform) load('requests', () => {});
     return report.pending();
   });
-  load(system, ({ startPlatform }: PlatformPart) => begin(startPlatform(report, tools, load))).then(
-    () => reader ?? begin({}),
+  const products = load(
+    'products',
+    ({ onProducts }: typeof import('./capture/products/on-products.ts')) => {
+      readProducts = onProducts(report);
+      readProducts();
+    },
   );
-  load('products', ({ onProducts }: typeof import('./capture/products/on-products.ts')) => {
-    readProducts = onProducts(report);
-    readProducts();
-  });
+  const start = () =>
+    load(system, ({ startPlatform }: PlatformPart) =>
+      begin(startPlatform(report, tools, load)),
+    ).then(() => reader ?? begin({}));
+  if (platform) start();
+  else {
+    // What a page says to machines is better than how it is drawn, and may be the later one to arrive.
+    load(system, () => {});
+    Promise.race([products, new Promise((go) => setTimeout(go, settleMs))]).then(start);
+  }
   const legacy = isTold ? {} : followOtherTags(reconciler, load);
   // A visit's first page shall not pay for these.
   const watch = isLater ? watchVisitor(record, custody, report, tools, load) : {};

@@ -25,6 +25,29 @@ describe('pages as shops write them', () => {
   );
 });
 
+test.each([
+  { lateMs: 400, source: 'json_ld' },
+  { lateMs: 5_000, source: 'page' },
+])(
+  'what a page says to machines is waited for a second: the reader comes $lateMs ms late',
+  ({ lateMs, source }) => {
+    const product = { '@type': 'Product', sku: 'mug', name: 'Mug' };
+    const body = `<script type="application/ld+json">${JSON.stringify(product)}</script>
+    <h1>Mug</h1><form method="post" action="/cart"><input type="hidden" name="product_id" value="mug">
+    <span class="price">5,00 €</span><button>Add to cart</button></form>`;
+    return visitShop(browser, { pages: { '/p/mug': { body } }, site }, async (visit) => {
+      await visit.page.route(/\/products\b[^/]*\.js/, async (route) => {
+        await new Promise((go) => setTimeout(go, lateMs));
+        await route.continue().catch(() => {});
+      });
+      await visit.open('/p/mug');
+      await visit.page.waitForTimeout(2_500);
+      const views = toldOf(await visit.settled()).filter(({ event }) => event === 'view_item');
+      expect(views.map((view) => view.source)).toEqual([source]);
+    });
+  },
+);
+
 test('single-page navigation: each page has its own product, once', () => {
   const product = (sku: string) =>
     JSON.stringify({

@@ -7,6 +7,13 @@ const readMs = 900;
 /** Opens a page, and lets it be read. */
 export async function see({ open, page }: Visit, path: string): Promise<void> {
   await open(path);
+  await isRead(page);
+}
+
+/** What reads a page arrives after the script; on a page that needs none it does not. */
+async function isRead(page: Page): Promise<void> {
+  const isThere = page.waitForFunction(() => 'shop' in window.tresen.explain());
+  await Promise.race([isThere.catch(() => {}), page.waitForTimeout(3_000)]);
   await page.waitForTimeout(readMs);
 }
 
@@ -23,7 +30,7 @@ export async function press(page: Page, name: string, within = 'body'): Promise<
   await page.locator(within).getByText(name, { exact: true }).first().click();
   await page.waitForLoadState();
   await isAtWork(page);
-  await page.waitForTimeout(readMs);
+  await isRead(page);
 }
 
 /** What was told, one line an event, for comparing whole visits. */
