@@ -86,7 +86,7 @@ export type AppOperations = {
 
 /** Composes the collector's routes; does not listen. */
 export const createApp = (deps: AppDeps): Hono => {
-  const { config, build, store, ingest, now, operations } = deps;
+  const { config, build, store, ingest, now, operations, allowPrivateWebhooks = false } = deps;
   const { sites } = config;
   const publicOrigin = createPublicOrigin(config);
   const passes = createInspectionPasses({ adminToken: deps.adminToken, now });
@@ -105,7 +105,6 @@ export const createApp = (deps: AppDeps): Hono => {
     now,
   };
   const segments = createSegments(routeDeps);
-  const { allowPrivateWebhooks = false } = deps;
   const app = new Hono();
   app.use(watchRequests(operations.answered, () => performance.now()));
   app.use(plainPath);
