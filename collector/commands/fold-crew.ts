@@ -8,7 +8,14 @@ import type { Progress } from './command.ts';
 import { countFolded } from './count-folded.ts';
 import { createHandOut } from './hand-out.ts';
 
-type Deps = { database: DatabaseAddress; store: Store; sites: Sites; progress: Progress };
+type Deps = {
+  database: DatabaseAddress;
+  store: Store;
+  sites: Sites;
+  progress: Progress;
+  /** What has to be done before; the threads start meanwhile. */
+  prepare(): Promise<void>;
+};
 
 /** More would wait for the one that saves. */
 const maxThreads = 4;
@@ -17,9 +24,10 @@ const maxThreads = 4;
  * Folds every stale visitor's person with all of the machine: one thread for each of its processors reads
  * and folds, this one saves. Nobody may write events meanwhile.
  */
-export const foldCrew = async ({ database, store, sites, progress }: Deps): Promise<void> => {
+export const foldCrew = async (deps: Deps): Promise<void> => {
+  const { database, store, sites, progress } = deps;
   const problems: string[] = [];
-  const { exclusively, ...unguarded } = await countFolded(store, progress);
+  const { exclusively, ...unguarded } = countFolded(store, progress);
   const dealt = { ...unguarded, ...createHandOut(unguarded) };
   const crew = Array.from({ length: Math.min(maxThreads, availableParallelism()) }, () =>
     connectProjector({
@@ -36,6 +44,8 @@ export const foldCrew = async ({ database, store, sites, progress }: Deps): Prom
     await Promise.all(crew.map((one) => one.settle()));
   };
   try {
+    for (const one of crew) one.begin();
+    await deps.prepare();
     await (exclusively ? exclusively(settle) : settle());
   } finally {
     await Promise.all(crew.map((one) => one.close()));

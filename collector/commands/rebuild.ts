@@ -15,8 +15,11 @@ const rebuild = async ({ database, sites }: Config, progress: Progress): Promise
   const store = await openStore(database);
   try {
     const { lastSeq } = await store.measure();
-    const visitors = await store.forgetProfiles();
-    await foldCrew({ database, store, sites, progress });
+    let visitors = 0;
+    const prepare = async (): Promise<void> => {
+      visitors = await store.forgetProfiles();
+    };
+    await foldCrew({ database, store, sites, progress, prepare });
     // … nor have begun meanwhile: what is folded here is read by several threads, for whom the file is open.
     await insistOnSilence(store, lastSeq);
     // What a shop's orders say as a whole is worked out from its people, so after them.

@@ -12,6 +12,8 @@ export type ProjectorThread = {
 
 /** The writer's side of the projector. */
 export type ConnectedProjector = {
+  /** Starts the thread, which takes a moment, before it is needed. */
+  begin(): void;
   /** Resolves when every event that was stored before the call is reflected in the profiles. */
   settle(): Promise<void>;
   /** Appraises a slice of those who are due; answers whether anybody may be left. */
@@ -116,6 +118,7 @@ export const connectProjector = (deps: {
   };
 
   return {
+    begin: () => void (thread ?? start()),
     settle: () => (store.exclusively ? store.exclusively(settle) : settle()),
     reappraise,
     whileDeleting: async (work) => {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { NewEvent } from '../event.ts';
 import { placesOf } from '../event-keys.ts';
-import { createEventParser, eventColumns, eventTables, type Row } from './event-row.ts';
+import { createEventParser, eventColumns, eventTables, prepareEvents } from './event-row.ts';
 
 const add = 'INSERT INTO event_keys (site, key, visitor, seq) VALUES (?, ?, ?, ?)';
 
@@ -15,7 +15,7 @@ export const createKeyFiler = (db: DatabaseSync) => {
 
 /** Nearly every event has no key, and is passed over without being parsed. */
 const candidates = `
-  SELECT ${eventColumns}, e.site, e.visitor FROM ${eventTables}
+  SELECT ${eventColumns()}, e.site, e.visitor FROM ${eventTables}
   WHERE e.event IN ('purchase', 'refund') OR instr(e.rest, '"email"') > 0
     OR instr(coalesce(e.extra, ''), '"email"') > 0`;
 
@@ -23,7 +23,8 @@ const candidates = `
 export const fileWholeLog = (db: DatabaseSync): void => {
   const file = createKeyFiler(db);
   const toLoggedEvent = createEventParser(db);
-  for (const row of db.prepare(candidates).iterate() as Iterable<Row>) {
-    file(toLoggedEvent(row), Number(row.site), Number(row.visitor), Number(row.seq));
+  for (const row of prepareEvents(db, candidates).iterate()) {
+    const event = toLoggedEvent(row);
+    file(event, Number(row.at(-2)), Number(row.at(-1)), event.seq);
   }
 };

@@ -2,7 +2,14 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { MessageId, VisitorId } from '../../../client/protocol/ids.ts';
 import type { LoggedEvent } from '../event.ts';
 import type { EventQuery, Identification, StoreReader } from '../store.ts';
-import { createEventParser, eventColumns, eventTables, packedId, type Row } from './event-row.ts';
+import {
+  createEventParser,
+  eventColumns,
+  eventTables,
+  packedId,
+  prepareEvents,
+  type Row,
+} from './event-row.ts';
 
 /** SQLite's way to say that there is no limit. */
 const everything = -1;
@@ -17,8 +24,10 @@ const ofVisitors = `e.site = (SELECT id FROM sites WHERE key = ?1) AND e.visitor
 /** Answers questions about the log. */
 export const createEventReader = (db: DatabaseSync): EventReader => {
   const toLoggedEvent = createEventParser(db);
-  const history = db.prepare(
-    `SELECT ${eventColumns} FROM ${eventTables} WHERE ${ofVisitors} LIMIT ?3`,
+  const history = prepareEvents(
+    db,
+    `SELECT ${eventColumns('?1')} FROM events e JOIN visitors v ON v.id = e.visitor
+     WHERE ${ofVisitors} LIMIT ?3`,
   );
   const identified = db.prepare(
     `SELECT v.visitor, e.user_id, e.at, hex(e.id) AS id,
@@ -53,7 +62,7 @@ const toIdentification = (row: Row): Identification & Moment => ({
   visitorId: String(row.visitor) as VisitorId,
   userId: String(row.user_id),
   at: Number(row.at),
-  messageId: row.message_id === null ? packedId(row) : (String(row.message_id) as MessageId),
+  messageId: row.message_id === null ? packedId(row.id) : (String(row.message_id) as MessageId),
 });
 
 const page = (
@@ -71,12 +80,11 @@ const page = (
   where('e.site = (SELECT id FROM sites WHERE key = ?)', query.site);
   where('e.visitor IN (SELECT id FROM visitors WHERE visitor = ?)', query.visitor);
   where('e.event = ?', query.event);
-  const rows = db
-    .prepare(
-      `SELECT ${eventColumns} FROM ${eventTables}
-       WHERE ${conditions.join(' AND ')} ORDER BY e.seq LIMIT ?`,
-    )
-    .all(...values, query.limit + 1);
+  const rows = prepareEvents(
+    db,
+    `SELECT ${eventColumns()} FROM ${eventTables}
+     WHERE ${conditions.join(' AND ')} ORDER BY e.seq LIMIT ?`,
+  ).all(...values, query.limit + 1);
   const items = rows.slice(0, query.limit).map(toLoggedEvent);
   const last = items.at(-1);
   return { items, next: rows.length > query.limit && last ? last.seq : null };

@@ -38,7 +38,7 @@ export const createKeyedEventReader = (
     return {
       seq: Number(row.seq),
       visitorId: String(row.visitor) as VisitorId,
-      messageId: messageId ?? packedId(row),
+      messageId: messageId ?? packedId(row.id),
       at: Number(row.at),
       event,
       type: type ?? 'track',

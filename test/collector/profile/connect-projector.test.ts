@@ -77,6 +77,15 @@ describe('connectProjector', () => {
     expect(terminate).toHaveBeenCalledTimes(1);
   });
 
+  test('its thread can start before it is needed, once', async () => {
+    const { projector, sent, start } = create();
+    projector.begin();
+    projector.begin();
+    projector.settle();
+    expect(start).toHaveBeenCalledTimes(1);
+    expect(sent).toEqual([expect.objectContaining({ type: 'settle' })]);
+  });
+
   test('a slice of those who are due tells whether anybody may be left', async () => {
     const { projector, sent, say, ask, saveProfiles } = create();
     const more = projector.reappraise();
