@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { RefusalReason } from '../../client/protocol/reasons.ts';
 import type { DecisionRefusal } from '../identity/decide.ts';
-import type { DeskRefusal } from '../segments/segment-desk.ts';
+import type { DeskRefusal } from '../segments/desk-refusal.ts';
 
 /** Reasons of the owner's side; the wire's own are in `client/protocol`. */
 type OwnerReason =

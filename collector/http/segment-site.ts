@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { Sites } from '../config/site.ts';
-import type { Refused } from '../segments/segment-desk.ts';
+import type { Refused } from '../segments/desk-refusal.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refusal.ts';
 

@@ -3,12 +3,12 @@ import type { SiteKey } from '../../client/protocol/ids.ts';
 import type { PeopleReader, PeopleWriter } from '../store/people.ts';
 import type { StoreReader, StoreWriter } from '../store/store.ts';
 import { builtInSegments } from './built-in.ts';
-import type { NamedCondition } from './compile.ts';
-import type { SegmentCondition } from './condition.ts';
-import { parseDraft, type SegmentDefinition, type SegmentDraft } from './definition.ts';
+import type { SegmentDefinition } from './definition.ts';
+import { type Refused, refused, unknownSegment } from './desk-refusal.ts';
+import { freeId } from './free-id.ts';
+import { judgeDraft, refuseCircle, userOf } from './judge-draft.ts';
 import type { ConditionFault } from './parse-condition.ts';
 import { createRecentMoves } from './recent-moves.ts';
-import { circleOf, segmentsNamedIn } from './segment-circle.ts';
 import { createSegmentShelf, type SegmentShelf, type ShelvedSegment } from './segment-shelf.ts';
 import { type HookProgress, progressKey, readProgress } from './webhook/hook-progress.ts';
 
@@ -27,16 +27,6 @@ export type SegmentsOverview = {
   isCounting: boolean;
 };
 
-export const deskRefusals = [
-  'invalid_segment',
-  'segment_exists',
-  'segment_in_use',
-  'too_many_segments',
-  'built_in_segment',
-  'not_found',
-] as const;
-export type DeskRefusal = (typeof deskRefusals)[number];
-export type Refused = { type: 'refused'; reason: DeskRefusal; expected: string };
 export type Saved =
   | { type: 'saved'; segment: ShelvedSegment; notes: readonly ConditionFault[] }
   | Refused;
@@ -84,7 +74,7 @@ export const createSegmentDesk = (deps: Deps): SegmentDesk => {
     named: async (site) => (await shelf.list(site)).filter(({ isOff }) => !isOff),
     create: async (site, input) => {
       const all = await shelf.list(site);
-      const checked = check(input, all);
+      const checked = judgeDraft(input, all);
       if (checked.type === 'refused') return checked;
       const { draft, notes } = checked;
       const id = draft.id ?? freeId(draft, all);
@@ -92,7 +82,7 @@ export const createSegmentDesk = (deps: Deps): SegmentDesk => {
         return refused('segment_exists', 'An id that no segment has.');
       if (all.length >= maxSegments)
         return refused('too_many_segments', `At most ${maxSegments} segments.`);
-      const circle = circleIn(id, draft.condition, all);
+      const circle = refuseCircle(id, draft.condition, all);
       if (circle) return circle;
       const segment = await save(site, { ...draft, id, createdAt: now(), changedAt: now() });
       return { type: 'saved', segment, notes };
@@ -101,13 +91,13 @@ export const createSegmentDesk = (deps: Deps): SegmentDesk => {
       const all = await shelf.list(site);
       const known = all.find((one) => one.id === id);
       if (!known) return unknownSegment;
-      const checked = check(input, all);
+      const checked = judgeDraft(input, all);
       if (checked.type === 'refused') return checked;
       const { draft, notes } = checked;
       if (draft.id !== undefined && draft.id !== id) {
         return refused('invalid_segment', `id: ${id}; a segment keeps its id.`);
       }
-      const circle = circleIn(id, draft.condition, all);
+      const circle = refuseCircle(id, draft.condition, all);
       if (circle) return circle;
       const segment = await save(site, { ...toDefinition(known), ...draft, id, changedAt: now() });
       return { type: 'saved', segment, notes };
@@ -174,67 +164,6 @@ const overviewOf = async (
   return { segments: await Promise.all(withHooks), due: due.length, isCounting: due.length > 0 };
 };
 
-const refused = (reason: DeskRefusal, expected: string): Refused => ({
-  type: 'refused',
-  reason,
-  expected,
-});
-const unknownSegment = refused('not_found', 'The id of a segment of this site.');
-
-/** What is right by itself, and names only segments that there are. */
-const check = (
-  input: unknown,
-  all: readonly NamedCondition[],
-): { type: 'draft'; draft: SegmentDraft; notes: readonly ConditionFault[] } | Refused => {
-  const parsed = parseDraft(input);
-  if (parsed.type === 'refused') {
-    return refused('invalid_segment', `${parsed.path}: ${parsed.expected}`);
-  }
-  const unknown = unknownIn(parsed.draft.condition, all, parsed.draft.id);
-  return unknown ?? parsed;
-};
-
-/** Refuses a condition that names a segment that is not there. */
-export const unknownIn = (
-  condition: SegmentCondition,
-  all: readonly NamedCondition[],
-  own?: string,
-): Refused | undefined => {
-  const ids = new Set(all.map(({ id }) => id));
-  const unknown = segmentsNamedIn(condition).find((id) => id !== own && !ids.has(id));
-  return unknown === undefined
-    ? undefined
-    : refused(
-        'invalid_segment',
-        `condition: Segments of this site; there is none with the id ${unknown}.`,
-      );
-};
-
-const circleIn = (
-  id: string,
-  condition: SegmentCondition,
-  all: readonly NamedCondition[],
-): Refused | undefined => {
-  const circle = circleOf(id, [...all.filter((one) => one.id !== id), { id, condition }]);
-  return (
-    circle &&
-    refused(
-      'invalid_segment',
-      `condition: No segment that contains itself, as in ${circle.join(' > ')}.`,
-    )
-  );
-};
-
-const userOf = (
-  id: string,
-  all: readonly NamedCondition[],
-  inCampaigns: readonly string[],
-): string | undefined => {
-  const other = all.find((one) => segmentsNamedIn(one.condition).includes(id));
-  if (other) return `the segment ${other.id}`;
-  return inCampaigns.includes(id) ? 'a campaign' : undefined;
-};
-
 const isBuiltInId = (id: string): boolean => builtInSegments.some((one) => one.id === id);
 
 const toDefinition = ({
@@ -242,19 +171,3 @@ const toDefinition = ({
   isChanged: __,
   ...definition
 }: ShelvedSegment): SegmentDefinition => definition;
-
-/** Made of the name, so that it can be read in an address. */
-const freeId = ({ name }: SegmentDraft, all: readonly NamedCondition[]): string => {
-  const plain = (name.en ?? name.de ?? '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .slice(0, 50);
-  const stem = plain === '' ? 'segment' : plain;
-  const taken = new Set(all.map(({ id }) => id));
-  for (let count = 1; ; count++) {
-    const id = count === 1 ? stem : `${stem}_${count}`;
-    if (!taken.has(id)) return id;
-  }
-};

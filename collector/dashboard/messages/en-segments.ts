@@ -1,4 +1,4 @@
-import type { DeskRefusal } from '../../segments/segment-desk.ts';
+import type { DeskRefusal } from '../../segments/desk-refusal.ts';
 import type { AddressFault } from '../../segments/webhook/webhook-address.ts';
 import type { RowKind } from '../segments/row-kinds.ts';
 
