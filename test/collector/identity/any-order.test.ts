@@ -59,7 +59,7 @@ describe('any order of arrival, with duplicates, in any pieces, and folded anew'
 
   it('gives the same people where keys become crowds’', async () => {
     Object.assign(limits, small);
-    await sameInAnyOrder(16, 500);
+    await sameInAnyOrder(16, 1000);
     await sameInAnyOrder(40, 100);
   });
 
