@@ -96,13 +96,13 @@ export const isFound = (row: Pick<ProfileRow, 'id' | 'searchText'>, q: string): 
   );
 };
 
-/** The same search with whatever words are one typo away as well; undefined where there are none. */
+/** The same search with whatever words may be meant as well; undefined where there are none. */
 export const nearSearch = ({ words }: Search, vocabulary: Iterable<string>): Search | undefined => {
   const near = words.map((spellings) => new Set(spellings));
   let isWider = false;
   for (const known of vocabulary) {
     for (const [index, [word = '']] of words.entries()) {
-      if (word.length < shortestTypo || !isOneTypo(word, known)) continue;
+      if (word.length < shortestTypo || !isNearly(word, known)) continue;
       near[index]?.add(known);
       isWider = true;
     }
@@ -114,6 +114,20 @@ export const nearSearch = ({ words }: Search, vocabulary: Iterable<string>): Sea
 
 /** Each is a condition for the store. */
 const maxSpellings = 20;
+
+/** How many letters a word may be longer or shorter than what was typed. */
+export const nearLengths = 2;
+
+/** One typo away, or so once letters that are doubled are single: Hofman is as good as Hoffmann. */
+export const isNearly = (a: string, b: string): boolean => {
+  if (a === b || Math.abs(a.length - b.length) > nearLengths) return false;
+  if (isOneTypo(a, b)) return true;
+  if (!doubled.test(a) && !doubled.test(b)) return false;
+  const [singleA, singleB] = [a.replace(allDoubled, '$1'), b.replace(allDoubled, '$1')];
+  return singleA === singleB || isOneTypo(singleA, singleB);
+};
+const doubled = /([a-z])\1/;
+const allDoubled = /([a-z])\1+/g;
 
 /** One letter wrong, missing, too many, or two neighbours swapped. */
 export const isOneTypo = (a: string, b: string): boolean => {

@@ -57,6 +57,7 @@ export const searchContract = (open: () => Promise<Store>): void => {
       { q: 'mulelr', ids: ['u_Anna'] },
       { q: 'Mülller', ids: ['u_Anna'] },
       { q: 'nunes josé', ids: ['u_jose'] },
+      { q: 'nunness', ids: ['u_jose'] },
       { q: 'nunes müller', ids: [] },
       { q: 'zebra', ids: [] },
       { q: '"', ids: [] },

@@ -1,5 +1,5 @@
 import type { ProfileFilter } from '../people.ts';
-import { nearSearch, parseSearch, type Search } from '../search-text.ts';
+import { nearLengths, nearSearch, parseSearch, type Search } from '../search-text.ts';
 import type { ProfileQuery, ProfileRow } from '../store.ts';
 import { toHex } from './keys.ts';
 import type { Ask } from './pool.ts';
@@ -80,7 +80,7 @@ export const createProfileChooser = (
 
   const nearlyAs = async ({ words }: Search): Promise<Search | undefined> => {
     const lengths = words.map(([word = '']) => word.length);
-    const range = [Math.min(...lengths) - 1, Math.max(...lengths) + 1];
+    const range = [Math.min(...lengths) - nearLengths, Math.max(...lengths) + nearLengths];
     const [row] = (await ask(wordsOfLength, range)).rows;
     return nearSearch({ words }, String(row?.words ?? '').split(' '));
   };

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ProfileFilter } from '../people.ts';
-import { nearSearch, parseSearch, type Search } from '../search-text.ts';
+import { nearLengths, nearSearch, parseSearch, type Search } from '../search-text.ts';
 import type { ProfileQuery } from '../store.ts';
 import type { Row } from './event-row.ts';
 import { createMemberReader, isMember } from './segment-members.ts';
@@ -62,7 +62,10 @@ export const createProfileChooser = (db: DatabaseSync): ((query: ProfileQuery) =
 
   const nearlyAs = (wanted: Search): Search | undefined => {
     const lengths = wanted.words.map(([word = '']) => word.length);
-    const known = words.get(Math.min(...lengths) - 1, Math.max(...lengths) + 1)?.words;
+    const known = words.get(
+      Math.min(...lengths) - nearLengths,
+      Math.max(...lengths) + nearLengths,
+    )?.words;
     return nearSearch(wanted, String(known ?? '').split(' '));
   };
 

@@ -4,6 +4,7 @@ import type { ProfileId } from '../../../client/protocol/ids.ts';
 import {
   foldText,
   isFound,
+  isNearly,
   isOneTypo,
   nearSearch,
   parseSearch,
@@ -97,6 +98,23 @@ describe('one typo', () => {
         if (isOneTypo(a, b)) expect([...shorter(a)].some((one) => shorter(b).has(one))).toBe(true);
       }),
     );
+  });
+
+  test.each([
+    ['hofman', 'hoffmann', true],
+    ['hofmann', 'hoffmann', true],
+    ['hovmann', 'hoffmann', true],
+    ['schmit', 'schmidt', true],
+    ['schmitt', 'schmidt', true],
+    ['oto', 'otto', true],
+    ['annna', 'ana', true],
+    ['hofmann', 'hofmann', false],
+    ['hogmen', 'hoffmann', false],
+    ['an', 'annnna', false],
+    ['1100', '10', false],
+  ])('with letters doubled or not, between "%s" and "%s": %s', (a, b, expected) => {
+    expect(isNearly(a, b)).toBe(expected);
+    expect(isNearly(b, a)).toBe(expected);
   });
 
   test('widens a search by known words, and only for longer ones', () => {
