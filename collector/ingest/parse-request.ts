@@ -5,7 +5,7 @@ import type { NewEvent } from '../store/event.ts';
 import { toContext } from './context.ts';
 import type { IngestRequest, RefusedEvent } from './ingest-request.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { isTameText, maxJsonDepth, tameJson } from './tame-json.ts';
+import { maxJsonDepth, outlineOf, tameJson } from './tame-json.ts';
 import { type Surroundings, toEvent } from './to-event.ts';
 import { type CheckedShared, checkEvent, checkShared, explain } from './wire-schema.ts';
 
@@ -18,12 +18,11 @@ export type ParsedRequest =
 export const parseRequest = (request: IngestRequest, sites: Sites): ParsedRequest => {
   const opened = openEnvelope(request, sites);
   if ('reason' in opened) return { type: 'refused', refusal: opened };
-  const { messages, around, isTame } = opened;
-  const isLarge = request.text.length > maxEventBytes / 3;
+  const { messages, around, ...text } = opened;
   const events: NewEvent[] = [];
   const refused: RefusedEvent[] = [];
   for (const [index, message] of messages.entries()) {
-    const parsed = parseMessage(message, around, { isTame, isLarge });
+    const parsed = parseMessage(message, around, text);
     if ('reason' in parsed) refused.push({ index, ...parsed });
     else events.push(parsed);
   }
@@ -34,13 +33,18 @@ export const parseRequest = (request: IngestRequest, sites: Sites): ParsedReques
   return { type: 'events', events, refused };
 };
 
-type Opened = { messages: readonly unknown[]; around: Surroundings; isTame: boolean };
+type Opened = { messages: readonly unknown[]; around: Surroundings } & Text;
+/** What is known of all messages from the text alone. */
+type Text = { isTame: boolean; mayBeLarge: boolean };
+
+/** In bytes a message is no longer than six times its text: `1e20` becomes 21 digits, `€` three bytes. */
+const maxGrowth = 6;
 
 const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal => {
   const body = parseJson(request.text);
   if (body === undefined) return refusal('invalid_json', 'A JSON object as the body.');
   if (!checkShared.Check(body)) return refusal('invalid_batch', explain(checkShared, body));
-  const isTame = isTameText(request.text);
+  const { isTame, longest } = outlineOf(request.text);
   if (!isTame && !tameJson(body.context)) return refusal('invalid_batch', tooDeep('context'));
   const admitted = admit(request, body, sites);
   if ('reason' in admitted) return admitted;
@@ -56,7 +60,8 @@ const openEnvelope = (request: IngestRequest, sites: Sites): Opened | Refusal =>
     fromBrowser: origin !== undefined,
     ...(device && { device }),
   };
-  return { messages, around, isTame };
+  const length = request.call === 'batch' ? longest : request.text.length;
+  return { messages, around, isTame, mayBeLarge: length > maxEventBytes / maxGrowth };
 };
 
 /** Whose request it is, and whether it comes from the shop's own server. */
@@ -106,15 +111,11 @@ const messagesOf = (
   return body.batch;
 };
 
-const parseMessage = (
-  message: unknown,
-  around: Surroundings,
-  text: { isTame: boolean; isLarge: boolean },
-): NewEvent | Refusal => {
+const parseMessage = (message: unknown, around: Surroundings, text: Text): NewEvent | Refusal => {
   if (!text.isTame && !tameJson(message)) {
     return refusal('invalid_event', tooDeep('the message'));
   }
-  if (text.isLarge && Buffer.byteLength(JSON.stringify(message) ?? '') > maxEventBytes) {
+  if (text.mayBeLarge && Buffer.byteLength(JSON.stringify(message) ?? '') > maxEventBytes) {
     return refusal('event_too_large', `the message: at most ${maxEventBytes} bytes of JSON.`);
   }
   if (!checkEvent.Check(message)) return refusal('invalid_event', explain(checkEvent, message));

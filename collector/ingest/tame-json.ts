@@ -26,24 +26,38 @@ const endOfString = (text: string, from: number): number => {
   return text.length;
 };
 
-/** The deepest nesting of JSON; brackets in strings do not count, and strings are passed over at once. */
-const depthOf = (text: string): number => {
+/** Where the messages of a batch stand: `{"batch":[{`. */
+const messageDepth = 3;
+
+/** What the text of a body shows before anybody walks over its values. */
+export type Outline = {
+  /**
+   * `tameJson` has nothing to do, as with nearly every body: no `__proto__`, plain or with escaped letters,
+   * and nothing deep.
+   */
+  isTame: boolean;
+  /** The length of the longest message, if it is a batch. */
+  longest: number;
+};
+
+/** Looks over JSON; brackets in strings do not count, and strings are passed over at once. */
+export const outlineOf = (text: string): Outline => {
   let depth = 0;
   let deepest = 0;
+  let begun = 0;
+  let longest = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === quote) index = endOfString(text, index + 1);
     else if (code === 0x5b || code === 0x7b) {
       depth += 1;
       if (depth > deepest) deepest = depth;
-    } else if (code === 0x5d || code === 0x7d) depth -= 1;
+      if (depth === messageDepth) begun = index;
+    } else if (code === 0x5d || code === 0x7d) {
+      if (depth === messageDepth) longest = Math.max(longest, index + 1 - begun);
+      depth -= 1;
+    }
   }
-  return deepest;
+  const isPlain = !text.includes('__proto__') && !text.includes('\\u');
+  return { isTame: isPlain && deepest <= maxJsonDepth, longest };
 };
-
-/**
- * True when the text alone shows that `tameJson` has nothing to do, as with nearly every body: no
- * `__proto__`, plain or with escaped letters, and nothing deep. This costs a fraction of a walk.
- */
-export const isTameText = (text: string): boolean =>
-  !text.includes('__proto__') && !text.includes('\\u') && depthOf(text) <= maxJsonDepth;

@@ -46,6 +46,14 @@ export const uuidOfHex = (digits: string): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 };
 
-/** The key of a message id that is no UUID: the first half of its SHA-256. */
-export const hashKey = (messageId: string): Uint8Array =>
-  hash('sha256', messageId, 'buffer').subarray(0, 16);
+/**
+ * Writes the key of a message id that is no UUID: the first half of its SHA-256. Read from hex digits,
+ * because a buffer for each id costs three times as much as the hash itself.
+ */
+export const hashKey = (messageId: string, into: Uint8Array): void => {
+  const digits = hash('sha256', messageId);
+  for (let at = 0; at < 16; at += 1) {
+    const high = nibbles[digits.charCodeAt(2 * at)] ?? 0;
+    into[at] = high * 16 + (nibbles[digits.charCodeAt(2 * at + 1)] ?? 0);
+  }
+};

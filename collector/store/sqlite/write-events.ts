@@ -35,10 +35,11 @@ export const createEventWriter = (
     const visitor = keys.visitorKey(site, event.visitorId);
     if (erased.refuses(visitor, event.at)) return false;
     const isPacked = packUuid(event.messageId, packed);
+    if (!isPacked) hashKey(event.messageId, packed);
     const done = insert.run(
       site,
       visitor,
-      isPacked ? packed : hashKey(event.messageId),
+      packed,
       event.at,
       event.receivedAt,
       event.event,

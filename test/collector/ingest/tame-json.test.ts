@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTameText, maxJsonDepth, tameJson } from '../../../collector/ingest/tame-json.ts';
+import { maxJsonDepth, outlineOf, tameJson } from '../../../collector/ingest/tame-json.ts';
 
 const nested = (depth: number): unknown => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
 
@@ -37,7 +37,7 @@ describe('tameJson', () => {
   });
 });
 
-describe('isTameText', () => {
+describe('outlineOf', () => {
   test.each([
     { text: '{"a":[{"b":1}]}', tame: true },
     { text: `{"a":"${'['.repeat(50)}"}`, tame: true },
@@ -48,7 +48,7 @@ describe('isTameText', () => {
     { text: '{"__proto__":1}', tame: false },
     { text: '{"\\u005f_proto__":1}', tame: false },
   ])('$text: $tame', ({ text, tame }) => {
-    expect(isTameText(text)).toBe(tame);
+    expect(outlineOf(text).isTame).toBe(tame);
   });
 
   test('what it calls tame, a walk finds tame', () => {
@@ -73,7 +73,7 @@ describe('isTameText', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const value = parsed(text);
-        if (value === undefined || !isTameText(text)) return;
+        if (value === undefined || !outlineOf(text).isTame) return;
         const before = JSON.stringify(value);
         expect(tameJson(value)).toBe(true);
         expect(JSON.stringify(value)).toBe(before);
@@ -81,6 +81,15 @@ describe('isTameText', () => {
       { numRuns: 500 },
     );
   });
+});
+
+test('outlineOf knows how long the longest message of a batch is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (batch) => {
+      const lengths = batch.map((message) => JSON.stringify(message).length);
+      expect(outlineOf(JSON.stringify({ batch })).longest).toBe(Math.max(0, ...lengths));
+    }),
+  );
 });
 
 const parsed = (text: string): unknown => {
