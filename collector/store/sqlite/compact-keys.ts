@@ -5,6 +5,8 @@ import { hasFrameOf, toFrame } from './event-row.ts';
 
 /** Ids of visitors seen lately; this bounds them to some 10 MB. */
 const maxCachedVisitors = 50_000;
+/** More new visitors in a row are those of an import, and few of them come again soon. */
+const manyNew = 100;
 /** There are some dozens, unless a sender makes up a confidence for each event. */
 const maxCachedFrames = 1000;
 
@@ -27,6 +29,8 @@ export const createCompactKeys = (db: DatabaseSync) => {
   let last: { event: NewEvent; frame: number } | undefined;
   /** New visitors come many in a row, as with an import: adding such at once saves a search for each. */
   let wasNew = false;
+  /** To know each of very many costs more than to search for those who come again. */
+  let newInARow = 0;
 
   const siteKey = (site: SiteKey): number => {
     const known = sites.get(site);
@@ -39,12 +43,15 @@ export const createCompactKeys = (db: DatabaseSync) => {
 
   const visitorKey = (site: number, visitor: VisitorId): number => {
     const known = visitors.get(site)?.get(visitor);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      newInARow = 0;
+      return known;
+    }
     const id = wasNew
       ? (added(site, visitor) ?? found(site, visitor))
       : (found(site, visitor) ?? added(site, visitor));
     if (id === undefined) throw new Error('a visitor is there, or can be added');
-    knowVisitor(site, visitor, id);
+    if (newInARow < manyNew) knowVisitor(site, visitor, id);
     return id;
   };
 
@@ -52,6 +59,7 @@ export const createCompactKeys = (db: DatabaseSync) => {
     const row = findVisitor.get(visitor, site);
     if (!row) return undefined;
     wasNew = false;
+    newInARow = 0;
     return Number(row.id);
   };
 
@@ -59,6 +67,7 @@ export const createCompactKeys = (db: DatabaseSync) => {
     const { changes, lastInsertRowid } = addVisitor.run(visitor, site);
     if (changes === 0) return undefined;
     wasNew = true;
+    newInARow += 1;
     return Number(lastInsertRowid);
   };
 
