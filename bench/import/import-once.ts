@@ -32,9 +32,9 @@ const fail = (cause: unknown): never => {
 const writeGroup = createWriteGroup({ store, sites, onError: fail });
 const end = await runImport({
   site: site.key,
-  chunks: chunksInWorker(path, planned.plan, { batchSize: 2000, now: Date.now() }, 20),
+  chunks: chunksInWorker(path, planned.plan, { batchSize: 2000, now: Date.now() }, 40),
   ingest: ingestTogether(writeGroup, () => new Error('one request, one answer')),
-  together: 10,
+  together: 20,
   from: { tally: emptyTally, problems: [], next: undefined },
   onProgress: async () => {},
   isCancelled: () => false,

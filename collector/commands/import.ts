@@ -30,7 +30,7 @@ import { foldStale } from './fold-stale.ts';
 /** So many events are stored in one commit: more would hold up a collector beside it. */
 const batchSize = 2000;
 /** So many times as many where there is none, and one process has the file for itself. */
-const together = 10;
+const together = 20;
 
 type Planned = { id: string; plan: ImportPlan; bytes: number; path: string };
 

@@ -35,9 +35,10 @@ const writerSettings = `
 
 /**
  * Who is alone with a file writes much at once: the pages of one commit of an import are all in memory, and
- * none of them is written twice for want of room.
+ * none of them is written twice for want of room. Many commits change the same pages of an index, which
+ * are copied into the file once for some of them.
  */
-const aloneSettings = 'PRAGMA cache_size = -65536;';
+const aloneSettings = 'PRAGMA cache_size = -98304; PRAGMA wal_autocheckpoint = 100000;';
 
 /**
  * Opens the embedded store in this thread, and creates or upgrades its file; `:memory:` keeps none. With

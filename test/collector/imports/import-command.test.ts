@@ -149,7 +149,7 @@ const killedAtCommit = (place: number): string => {
 test('after kill -9 in the middle, the same call brings the rest: nothing missing, nothing double', async () => {
   const { path, env } = newEnv();
   // More than is stored in one commit.
-  const count = 24_000;
+  const count = 42_000;
   const file = ordersFile(
     'many.csv',
     Array.from({ length: count }, (_, id) => `${id},2026-02-01,k${id % 4000}@b.example,10`),
